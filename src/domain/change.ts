@@ -1,0 +1,49 @@
+import type { Action } from './action.ts'
+import type { PrivateQuestion, Status } from './question.ts'
+import type { Settings } from './settings.ts'
+import { cleanText } from './text.ts'
+
+/** What an accepted action changes in the question it names. */
+export type QuestionChange = Partial<Pick<PrivateQuestion, 'status' | 'policy' | 'pinned' | 'reason' | 'note'>>
+
+/** The status a new question begins with (M1). */
+export function firstStatus(settings: Pick<Settings, 'premoderation'>): Status {
+  return settings.premoderation ? 'waiting' : 'queued'
+}
+
+/**
+ * What an accepted action does to its question; for an act on a turn that is the question which has that turn. The hook
+ * writes it and the screens show it ahead of the server, so both agree.
+ */
+export function changeOf(action: Action): QuestionChange | null {
+  switch (action.kind) {
+    case 'question.withdraw':
+      return { status: 'withdrawn', pinned: false }
+    case 'question.letIn':
+      return { status: 'queued' }
+    case 'question.setAside':
+      return {
+        status: 'aside',
+        pinned: false,
+        reason: action.reason,
+        note: action.note === null ? null : cleanText(action.note) || null,
+      }
+    case 'question.label':
+      return { policy: action.policy }
+    case 'question.pin':
+      return { pinned: action.on }
+    case 'question.takeBack':
+      return { status: 'queued', reason: null, note: null }
+    case 'turn.give':
+      return { status: 'floor', pinned: false }
+    case 'turn.end':
+      return { status: 'done' }
+    case 'turn.takeBack':
+      return { status: 'queued' }
+    case 'question.ask':
+    case 'support.set':
+    case 'lane.set':
+    case 'session.start':
+      return null
+  }
+}

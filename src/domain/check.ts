@@ -1,0 +1,120 @@
+import type { Action, ActionOf } from './action.ts'
+import type { Id } from './id.ts'
+import { limits } from './limits.ts'
+import { isAllowed, type Role } from './permission.ts'
+import { isOpen, type Status } from './question.ts'
+import { cleanText, countGraphemes, isWellFormed } from './text.ts'
+import { accepted, rejected, type Verdict } from './verdict.ts'
+
+/** What a rule must know of a question. */
+export interface QuestionFact {
+  status: Status
+  rev: number
+  own: boolean
+}
+
+/** What the rules ask about, looked up by whoever runs them: the phone in its snapshot, the hook in its transaction. */
+export interface Facts {
+  role: Role
+  policyLetters(): readonly string[]
+  /** This device's questions that wait for the floor. */
+  openQuestions(): number
+  openHands(): number
+  question(id: Id): QuestionFact | null
+  /** The running turn's id. */
+  floor(): Id | null
+  /** The question that is next by the queue's rules. */
+  next(): Id | null
+  sessionStarted(): boolean
+}
+
+/** The one place where it is decided whether an action holds. Pure: the same facts give the same verdict everywhere. */
+export function check(action: Action, facts: Facts): Verdict {
+  if (!isAllowed(facts.role, action.kind)) return rejected('role.notAllowed')
+  switch (action.kind) {
+    case 'question.ask':
+      return checkAsk(action, facts)
+    case 'question.withdraw':
+      return checkOwn(facts.question(action.question))
+    case 'support.set':
+      return checkSupport(action, facts.question(action.question))
+    case 'lane.set':
+      return accepted
+    case 'question.letIn':
+      return checkSeen(action, facts, ['waiting'])
+    case 'question.setAside':
+      return checkSetAside(action, facts)
+    case 'question.label':
+      return checkLabel(action, facts)
+    case 'question.pin':
+      return checkSeen(action, facts, ['queued'])
+    case 'question.takeBack':
+      return checkSeen(action, facts, ['aside'])
+    case 'turn.give':
+      return checkGive(action, facts)
+    case 'turn.end':
+    case 'turn.takeBack':
+      return facts.floor() === action.turn ? accepted : rejected('turn.notRunning')
+    case 'session.start':
+      return facts.sessionStarted() ? rejected('session.alreadyStarted') : accepted
+  }
+}
+
+/** A raised hand may go without a topic; a written question may not go without words. */
+export function checkText(text: string, form: ActionOf<'question.ask'>['form']): Verdict {
+  if (!isWellFormed(text)) return rejected('question.brokenText')
+  const length = countGraphemes(cleanText(text))
+  if (length === 0 && form === 'written') return rejected('question.empty')
+  return length > limits.textGraphemes ? rejected('question.tooLong') : accepted
+}
+
+function checkAsk(action: ActionOf<'question.ask'>, facts: Facts): Verdict {
+  const text = checkText(action.text, action.form)
+  if (text.verdict === 'rejected') return text
+  if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
+  if (action.form === 'spoken' && facts.openHands() >= limits.openHands) return rejected('question.handAlreadyUp')
+  return facts.openQuestions() < limits.openQuestions ? accepted : rejected('question.tooManyOpen')
+}
+
+function isKnownPolicy(policy: string | null, facts: Facts): boolean {
+  return policy === null || facts.policyLetters().includes(policy)
+}
+
+function checkOwn(question: QuestionFact | null): Verdict {
+  if (!question) return rejected('question.unknown')
+  if (!question.own) return rejected('question.notYours')
+  return isOpen(question) ? accepted : rejected('question.notOpen')
+}
+
+function checkSupport(action: ActionOf<'support.set'>, question: QuestionFact | null): Verdict {
+  if (!question || question.status === 'waiting') return rejected('question.unknown')
+  if (question.own) return rejected('question.yourOwn')
+  return question.status === 'queued' || !action.on ? accepted : rejected('question.notOpen')
+}
+
+function checkSeen(action: { question: Id; seen: number }, facts: Facts, from: readonly Status[]): Verdict {
+  const question = facts.question(action.question)
+  if (!question) return rejected('question.unknown')
+  if (question.rev !== action.seen) return rejected('question.moved')
+  return from.includes(question.status) ? accepted : rejected('question.notOpen')
+}
+
+function checkSetAside(action: ActionOf<'question.setAside'>, facts: Facts): Verdict {
+  const note = action.note === null ? '' : cleanText(action.note)
+  if (!isWellFormed(note)) return rejected('question.brokenText')
+  if (action.reason === 'other' && note === '') return rejected('question.reasonNeedsNote')
+  if (countGraphemes(note) > limits.noteGraphemes) return rejected('question.noteTooLong')
+  return checkSeen(action, facts, ['waiting', 'queued'])
+}
+
+function checkLabel(action: ActionOf<'question.label'>, facts: Facts): Verdict {
+  if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
+  return checkSeen(action, facts, ['waiting', 'queued', 'floor'])
+}
+
+function checkGive(action: ActionOf<'turn.give'>, facts: Facts): Verdict {
+  if (facts.floor() !== action.floor) return rejected('turn.moved')
+  const seen = checkSeen(action, facts, ['waiting', 'queued'])
+  if (seen.verdict === 'rejected') return seen
+  return action.asNext && facts.next() !== action.question ? rejected('turn.nextMoved') : accepted
+}

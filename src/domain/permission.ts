@@ -1,0 +1,39 @@
+import * as z from 'zod/mini'
+import type { ActionKind } from './action.ts'
+
+export const roles = ['attendee', 'onsite-moderator', 'online-moderator', 'rapporteur'] as const
+export const Role = z.enum(roles)
+export type Role = z.infer<typeof Role>
+
+/** Roles that come by invite link. */
+export const invitedRoles = ['onsite-moderator', 'online-moderator', 'rapporteur'] as const
+export const InvitedRole = z.enum(invitedRoles)
+export type InvitedRole = z.infer<typeof InvitedRole>
+
+const attendee: readonly Role[] = ['attendee']
+const moderators: readonly Role[] = ['onsite-moderator', 'online-moderator']
+
+const allowed: Record<ActionKind, readonly Role[]> = {
+  'question.ask': attendee,
+  'question.withdraw': attendee,
+  'support.set': attendee,
+  'lane.set': attendee,
+  'question.letIn': moderators,
+  'question.setAside': moderators,
+  'question.label': moderators,
+  'question.pin': moderators,
+  'question.takeBack': moderators,
+  'turn.give': moderators,
+  'turn.end': moderators,
+  'turn.takeBack': moderators,
+  'session.start': moderators,
+}
+
+export function isAllowed(role: Role, kind: ActionKind): boolean {
+  return allowed[kind].includes(role)
+}
+
+/** Who sees what is not public: the questions that wait or were set aside, and the desk. */
+export function seesDesk(role: Role): boolean {
+  return role !== 'attendee'
+}

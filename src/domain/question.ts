@@ -1,0 +1,54 @@
+import * as z from 'zod/mini'
+import { Id, Time } from './id.ts'
+import { Lane } from './lane.ts'
+
+/** Written: a moderator reads it out. Spoken: a raised hand, with an optional topic. */
+export const Form = z.enum(['written', 'spoken'])
+export type Form = z.infer<typeof Form>
+
+export const statuses = ['waiting', 'queued', 'floor', 'done', 'aside', 'merged', 'withdrawn'] as const
+export const Status = z.enum(statuses)
+export type Status = z.infer<typeof Status>
+
+export const asideReasons = ['alreadyAsked', 'offTopic', 'notAQuestion', 'conduct', 'noTime', 'other'] as const
+export const AsideReason = z.enum(asideReasons)
+export type AsideReason = z.infer<typeof AsideReason>
+
+/** The letter of a policy question, or null for none. */
+export const PolicyLetter = z.nullable(z.string().check(z.regex(/^[A-Z]$/)))
+export type PolicyLetter = z.infer<typeof PolicyLetter>
+
+/** What everybody may see of a question that was let in. */
+export const Question = z.object({
+  id: Id,
+  lane: Lane,
+  form: Form,
+  text: z.string(),
+  policy: PolicyLetter,
+  status: Status,
+  askedAt: Time,
+  supports: z.int(),
+  pinned: z.boolean(),
+  /** Whoever asks has had a turn in this session (Q4). */
+  hadTurn: z.boolean(),
+  /** Raised by every moderator's act on it; a later act names the one it saw (M2). */
+  rev: z.int(),
+})
+export type Question = z.infer<typeof Question>
+
+/** What its asker and the moderators see besides. */
+export const PrivateQuestion = z.extend(Question, {
+  reason: z.nullable(AsideReason),
+  note: z.nullable(z.string()),
+})
+export type PrivateQuestion = z.infer<typeof PrivateQuestion>
+
+/** Statuses that count against the limits of a device: it has not had its turn and may still be withdrawn. */
+export const openStatuses: readonly Status[] = ['waiting', 'queued']
+
+/** M1: what is shown to everybody. Of the rest only that it is gone is ever told. */
+export const publicStatuses: readonly Status[] = ['queued', 'floor', 'done', 'merged']
+
+export function isOpen(question: { status: Status }): boolean {
+  return openStatuses.includes(question.status)
+}

@@ -1,0 +1,102 @@
+import * as z from 'zod/mini'
+import { Id, Time } from './id.ts'
+import { Lane } from './lane.ts'
+import { Role } from './permission.ts'
+import { AsideReason, PrivateQuestion, Question } from './question.ts'
+import { Programme } from './session.ts'
+import { Settings } from './settings.ts'
+import { Turn } from './turn.ts'
+
+/** A version of a session's state; rises inside every write. The only cursor. */
+export const Seq = z.int().check(z.minimum(0))
+export type Seq = z.infer<typeof Seq>
+
+/**
+ * What everybody may see. Asked since a seq, `questions`, `gone` and `turns` hold only what changed after it, and
+ * `programme` is there only if it changed; the rest is always whole.
+ */
+export const Snapshot = z.object({
+  session: Id,
+  code: z.string(),
+  seq: Seq,
+  since: Seq,
+  /** The server's clock when this was made. */
+  now: Time,
+  programme: z.optional(Programme),
+  settings: Settings,
+  startedAt: z.nullable(Time),
+  questions: z.array(Question),
+  /** No longer shown to everybody: set aside or withdrawn. */
+  gone: z.array(Id),
+  turns: z.array(Turn),
+  /** How many are set aside for which reason (M3). */
+  aside: z.partialRecord(AsideReason, z.int()),
+})
+export type Snapshot = z.infer<typeof Snapshot>
+
+/** A snapshot that has its programme: what a device keeps. */
+export type FullSnapshot = Snapshot & { programme: Programme }
+
+/** A device's own questions and supports: only it may see them. Always whole. */
+export const Mine = z.object({
+  seq: Seq,
+  now: Time,
+  device: Id,
+  role: Role,
+  lane: Lane,
+  questions: z.array(PrivateQuestion),
+  supports: z.array(Id),
+})
+export type Mine = z.infer<typeof Mine>
+
+/** What moderators and the rapporteur see: every question that changed after `since`, with what is not public. */
+export const Desk = z.object({
+  seq: Seq,
+  since: Seq,
+  now: Time,
+  questions: z.array(PrivateQuestion),
+})
+export type Desk = z.infer<typeof Desk>
+
+/** The poke: there is something newer, and what must reach every phone at once. */
+export const Pulse = z.object({
+  seq: Seq,
+  now: Time,
+  floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time })),
+})
+export type Pulse = z.infer<typeof Pulse>
+
+/** Replaces rows by id and keeps the order in which they first came. */
+function mergeRows<Row extends { id: Id }>(before: readonly Row[], changed: readonly Row[]): Row[] {
+  const byId = new Map(before.map((row) => [row.id, row]))
+  for (const row of changed) byId.set(row.id, row)
+  return [...byId.values()]
+}
+
+/**
+ * The newer state out of what the device kept and what came. Null where the two do not fit: a change without the state
+ * it changes, so that everything must be asked for again. An older or doubled answer changes nothing.
+ */
+export function mergeSnapshot(kept: FullSnapshot | null, came: Snapshot): FullSnapshot | null {
+  const sameSession = kept !== null && kept.session === came.session
+  if (sameSession && came.seq < kept.seq) return kept
+  if (came.since === 0) return came.programme ? { ...came, programme: came.programme } : null
+  if (!sameSession || came.since > kept.seq) return null
+  const gone = new Set(came.gone)
+  return {
+    ...came,
+    since: 0,
+    programme: came.programme ?? kept.programme,
+    questions: mergeRows(kept.questions, came.questions).filter((question) => !gone.has(question.id)),
+    gone: [],
+    turns: mergeRows(kept.turns, came.turns),
+  }
+}
+
+/** The same for the desk. */
+export function mergeDesk(kept: Desk | null, came: Desk): Desk | null {
+  if (kept && came.seq < kept.seq) return kept
+  if (came.since === 0) return came
+  if (!kept || came.since > kept.seq) return null
+  return { ...came, since: 0, questions: mergeRows(kept.questions, came.questions) }
+}

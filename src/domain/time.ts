@@ -1,0 +1,34 @@
+import { limits } from './limits.ts'
+
+const MINUTE = 60_000
+
+export interface ClockReadings {
+  /** The device's clock when the person acted. */
+  at: number
+  /** The device's clock when the request left. */
+  sentAt: number
+  /** The server's clock when the request came in. */
+  receivedAt: number
+  /** The server's clock when this device was last answered. */
+  lastContact: number
+}
+
+/** Q6: when something was asked, from the device's own two readings and within the gap in which it really was away. */
+export function askedAt({ at, sentAt, receivedAt, lastContact }: ClockReadings): number {
+  const derived = receivedAt - (sentAt - at)
+  return Math.min(receivedAt, Math.max(Math.min(lastContact, receivedAt), derived))
+}
+
+/**
+ * How long to wait, in ms, before an action made at `madeAt` fits the limit; 0 where it fits now. It fits when the minute
+ * before it was made has room, so that an hour offline is no flood, or when the minute before now has room, so that
+ * waiting always helps. `earlier` holds when this device's settled actions were made.
+ */
+export function waitForRoom(madeAt: number, receivedAt: number, earlier: readonly number[]): number {
+  const within = (end: number) => earlier.filter((time) => time > end - MINUTE && time <= end)
+  if (within(madeAt).length < limits.actionsPerMinute) return 0
+  const recent = within(receivedAt).sort((a, b) => a - b)
+  if (recent.length < limits.actionsPerMinute) return 0
+  const leaves = recent[recent.length - limits.actionsPerMinute] as number
+  return Math.max(1, leaves + MINUTE - receivedAt)
+}

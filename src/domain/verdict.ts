@@ -1,0 +1,42 @@
+import * as z from 'zod/mini'
+import { Id } from './id.ts'
+
+/** Why an action is refused for good. The messages put each in words. */
+export const rejectionCodes = [
+  'action.malformed',
+  'role.notAllowed',
+  'question.empty',
+  'question.tooLong',
+  'question.brokenText',
+  'question.tooManyOpen',
+  'question.handAlreadyUp',
+  'question.unknownPolicy',
+  'question.unknown',
+  'question.notYours',
+  'question.notOpen',
+  'question.yourOwn',
+  'question.moved',
+  'question.noteTooLong',
+  'question.reasonNeedsNote',
+  'turn.moved',
+  'turn.nextMoved',
+  'turn.notRunning',
+  'session.alreadyStarted',
+] as const
+export const RejectionCode = z.enum(rejectionCodes)
+export type RejectionCode = z.infer<typeof RejectionCode>
+
+export type Verdict = { verdict: 'accepted' } | { verdict: 'rejected'; code: RejectionCode }
+
+export const accepted: Verdict = { verdict: 'accepted' }
+
+export function rejected(code: RejectionCode): Verdict {
+  return { verdict: 'rejected', code }
+}
+
+/** A verdict as the server answers it, for one action. */
+export const SettledAction = z.discriminatedUnion('verdict', [
+  z.object({ id: Id, verdict: z.literal('accepted') }),
+  z.object({ id: Id, verdict: z.literal('rejected'), code: RejectionCode }),
+])
+export type SettledAction = z.infer<typeof SettledAction>
