@@ -1,0 +1,57 @@
+import { type Flatten, flatten, type Translator, translator } from '@solid-primitives/i18n'
+import { type Accessor, createContext, createResource, useContext } from 'solid-js'
+import { en, type Messages } from './en.ts'
+
+/** Each language with its own name; English comes with the app, the others are fetched when chosen. */
+export const languages = {
+  en: { name: 'English', load: async () => en },
+  fr: { name: 'Français', load: async () => (await import('./fr.ts')).fr },
+} satisfies Record<string, { name: string; load: () => Promise<Messages> }>
+
+export type Language = keyof typeof languages
+
+export function isLanguage(tag: string): tag is Language {
+  return tag in languages
+}
+
+/** The first of a person's languages that the app speaks; English where there is none. */
+export function chooseLanguage(wanted: readonly string[]): Language {
+  return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
+}
+
+type Dictionary = Flatten<Messages>
+const english = flatten(en) as Dictionary
+
+export interface Texts {
+  t: Translator<Dictionary>
+  language: Accessor<Language>
+  /** A time of day as people of the language write it. */
+  clock(time: number): string
+  /** Minutes and seconds of a running timer. */
+  timer(ms: number): string
+}
+
+/** The texts in the language of the moment; English stands in until another one is here. */
+export function createTexts(language: Accessor<Language>): Texts {
+  const [dictionary] = createResource(language, async (tag) => flatten(await languages[tag].load()) as Dictionary, {
+    initialValue: english,
+  })
+  const t = translator(() => dictionary.latest ?? english) as Translator<Dictionary>
+  return {
+    t,
+    language,
+    clock: (time) => new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit' }).format(time),
+    timer(ms) {
+      const seconds = Math.max(0, Math.floor(ms / 1000))
+      return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+    },
+  }
+}
+
+export const TextsContext = createContext<Texts>()
+
+export function useTexts(): Texts {
+  const texts = useContext(TextsContext)
+  if (!texts) throw new Error('useTexts outside of a TextsContext')
+  return texts
+}
