@@ -3,7 +3,7 @@ import type { Id } from './id.ts'
 import { limits } from './limits.ts'
 import { isAllowed, type Role } from './permission.ts'
 import { isOpen, type Status } from './question.ts'
-import { cleanText, countGraphemes, isWellFormed } from './text.ts'
+import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** What a rule must know of a question. */
@@ -63,9 +63,10 @@ export function check(action: Action, facts: Facts): Verdict {
 /** A raised hand may go without a topic; a written question may not go without words. */
 export function checkText(text: string, form: ActionOf<'question.ask'>['form']): Verdict {
   if (!isWellFormed(text)) return rejected('question.brokenText')
-  const length = countGraphemes(cleanText(text))
-  if (length === 0 && form === 'written') return rejected('question.empty')
-  return length > limits.textGraphemes ? rejected('question.tooLong') : accepted
+  if (text.length > limits.textUnits) return rejected('question.tooLong')
+  const clean = cleanText(text)
+  if (isBlank(clean) && form === 'written') return rejected('question.empty')
+  return countGraphemes(clean) > limits.textGraphemes ? rejected('question.tooLong') : accepted
 }
 
 function checkAsk(action: ActionOf<'question.ask'>, facts: Facts): Verdict {
@@ -100,9 +101,11 @@ function checkSeen(action: { question: Id; seen: number }, facts: Facts, from: r
 }
 
 function checkSetAside(action: ActionOf<'question.setAside'>, facts: Facts): Verdict {
-  const note = action.note === null ? '' : cleanText(action.note)
-  if (!isWellFormed(note)) return rejected('question.brokenText')
-  if (action.reason === 'other' && note === '') return rejected('question.reasonNeedsNote')
+  const text = action.note ?? ''
+  if (!isWellFormed(text)) return rejected('question.brokenText')
+  if (text.length > limits.textUnits) return rejected('question.noteTooLong')
+  const note = cleanText(text)
+  if (action.reason === 'other' && isBlank(note)) return rejected('question.reasonNeedsNote')
   if (countGraphemes(note) > limits.noteGraphemes) return rejected('question.noteTooLong')
   return checkSeen(action, facts, ['waiting', 'queued'])
 }

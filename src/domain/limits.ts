@@ -7,6 +7,8 @@ export const limits = {
   /** Room for 500 characters of the longest sequences; more is refused before anything is counted. */
   textUnits: 8000,
   actionsPerMinute: 30,
+  /** Moderators came by invitation and work through a crowd. */
+  moderatorActionsPerMinute: 300,
   actionsPerRequest: 50,
   bodyBytes: 512 * 1024,
 } as const

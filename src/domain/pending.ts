@@ -1,8 +1,8 @@
-import type { Action } from './action.ts'
+import { type Action, needsConnection } from './action.ts'
 import { changeOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
-import type { PrivateQuestion, Question } from './question.ts'
+import { isOpen, type PrivateQuestion, type Question } from './question.ts'
 import { orderQueue } from './queue.ts'
 import type { Desk, FullSnapshot, Mine, Seq } from './snapshot.ts'
 import { cleanText } from './text.ts'
@@ -14,7 +14,7 @@ export interface Pending {
   action: Action
   state:
     | { is: 'saved' }
-    /** The server's verdict was accepted, in this seq; it leaves the outbox when a state at least as new is here. */
+    /** Accepted by the server, in this seq; it leaves the outbox when every confirmed state here is at least as new. */
     | { is: 'settled'; seq: Seq }
     | { is: 'rejected'; code: RejectionCode }
 }
@@ -83,6 +83,25 @@ function pendingState(state: Pending['state']): OwnState {
   }
 }
 
+function put(set: Set<Id>, id: Id, on: boolean): void {
+  if (on) set.add(id)
+  else set.delete(id)
+}
+
+/** This device's supports that the snapshot's numbers hold already; `mine` may be older or newer than the snapshot. */
+function countedSupports(seq: Seq, mine: Mine | null, pending: readonly Pending[]): Set<Id> {
+  const counted = new Set(mine?.supports)
+  const known = new Set<Id>()
+  for (const { action, state } of pending) {
+    if (action.kind !== 'support.set' || state.is !== 'settled') continue
+    const { question, on } = action
+    if (state.seq <= seq) put(counted, question, on)
+    else if (!known.has(question) && mine && mine.seq >= state.seq) put(counted, question, !on)
+    known.add(question)
+  }
+  return counted
+}
+
 /** Confirmed state and pending actions in one picture, without mixing them. `lane` is where the device says it is. */
 export function withPending(
   snapshot: FullSnapshot,
@@ -91,7 +110,7 @@ export function withPending(
   lane: Lane,
 ): AttendeeView {
   const supported = new Set(mine?.supports ?? [])
-  const confirmed = new Set(supported)
+  const counted = countedSupports(snapshot.seq, mine, pending)
   const withdrawn = new Set<Id>()
   const asked: OwnQuestion[] = []
   let ownLane = mine?.lane ?? lane
@@ -109,18 +128,22 @@ export function withPending(
       })
     }
     if (state.is === 'rejected') continue
-    if (action.kind === 'support.set') supported[action.on ? 'add' : 'delete'](action.question)
+    if (action.kind === 'support.set') put(supported, action.question, action.on)
     if (action.kind === 'question.withdraw') withdrawn.add(action.question)
     if (action.kind === 'lane.set') ownLane = action.lane
   }
   const questions = snapshot.questions
-    .filter((question) => !withdrawn.has(question.id))
+    .filter((question) => !(withdrawn.has(question.id) && isOpen(question)))
     .map((question) => {
-      const change = Number(supported.has(question.id)) - Number(confirmed.has(question.id))
+      const change = Number(supported.has(question.id)) - Number(counted.has(question.id))
       return change === 0 ? question : { ...question, supports: question.supports + change }
     })
+  const newest = (question: PrivateQuestion): PrivateQuestion => {
+    const shown = mine && mine.seq < snapshot.seq && snapshot.questions.find((entry) => entry.id === question.id)
+    return shown ? { ...question, ...shown } : question
+  }
   const queue = orderQueue(questions, lastLane(snapshot.turns), snapshot.settings)
-  const own = (mine?.questions ?? []).map((question) => ({
+  const own = (mine?.questions ?? []).map(newest).map((question) => ({
     id: question.id,
     form: question.form,
     text: question.text,
@@ -128,21 +151,24 @@ export function withPending(
     lane: question.lane,
     askedAt: question.askedAt,
     state: ownState(question, queue),
-    withdrawing: withdrawn.has(question.id) && question.status !== 'withdrawn',
+    withdrawing: withdrawn.has(question.id) && isOpen(question),
   }))
   for (const entry of asked) entry.withdrawing = withdrawn.has(entry.id)
   return { lane: ownLane, questions, queue, supported, own: [...own, ...asked] }
 }
 
-/** The desk with the acts of this tablet that are not confirmed yet, of those that are safe to make offline. */
+/**
+ * The desk with the acts of this tablet that are not confirmed yet, of those that are safe to make offline. Each raises
+ * `rev` as it will on the server, so that a second act on the same question names the state after the first (M2).
+ */
 export function deskWithPending(desk: Desk, pending: readonly Pending[]): PrivateQuestion[] {
   const questions = new Map(desk.questions.map((question) => [question.id, question]))
   for (const { action, state } of pending) {
-    if (state.is === 'rejected' || (state.is === 'settled' && state.seq <= desk.seq) || !('question' in action))
-      continue
+    if (state.is === 'rejected' || (state.is === 'settled' && state.seq <= desk.seq)) continue
+    if (needsConnection(action.kind) || !('question' in action)) continue
     const question = questions.get(action.question)
     const change = changeOf(action)
-    if (question && change) questions.set(question.id, { ...question, ...change })
+    if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
   }
   return [...questions.values()]
 }

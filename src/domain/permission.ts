@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ActionKind } from './action.ts'
+import { limits } from './limits.ts'
 
 export const roles = ['attendee', 'onsite-moderator', 'online-moderator', 'rapporteur'] as const
 export const Role = z.enum(roles)
@@ -36,4 +37,8 @@ export function isAllowed(role: Role, kind: ActionKind): boolean {
 /** Who sees what is not public: the questions that wait or were set aside, and the desk. */
 export function seesDesk(role: Role): boolean {
   return role !== 'attendee'
+}
+
+export function actionsPerMinute(role: Role): number {
+  return role === 'attendee' ? limits.actionsPerMinute : limits.moderatorActionsPerMinute
 }

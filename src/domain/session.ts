@@ -3,10 +3,10 @@ import { Settings } from './settings.ts'
 
 const Line = z.string().check(z.trim(), z.minLength(1), z.maxLength(300))
 const Paragraph = z.string().check(z.trim(), z.minLength(1), z.maxLength(5000))
-const Letter = z.string().check(z.regex(/^[A-Z]$/, 'one capital letter'))
+const Letter = z.string().check(z.regex(/^[A-Z]$/, 'must be one capital letter'))
 
 /** What people type to join: letters and digits, in small letters. */
-export const SessionCode = z.string().check(z.regex(/^[a-z0-9]{4,12}$/, '4 to 12 small letters and digits'))
+export const SessionCode = z.string().check(z.regex(/^[a-z0-9]{4,12}$/, 'must be 4 to 12 small letters and digits'))
 export type SessionCode = z.infer<typeof SessionCode>
 
 /** What somebody typed or scanned as a code: capitals, spaces and dashes do not matter. */
@@ -44,8 +44,10 @@ export const Programme = z.strictObject({
   format: Line,
   minutes: z.int().check(z.minimum(1), z.maximum(1440)),
   /** When it is planned to begin; left out where the text gives no time. */
-  starts: z.optional(z.iso.datetime({ offset: true })),
-  language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'a language tag such as en')),
+  starts: z.optional(
+    z.iso.datetime({ offset: true, error: 'must be a time with its offset, such as 2023-10-09T08:30:00+09:00' }),
+  ),
+  language: z.string().check(z.regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as en')),
   organisers: z.array(Person),
   speakers: z.array(Person),
   moderators: z.strictObject({ onsite: z.array(Person), online: z.array(Person) }),
@@ -71,10 +73,11 @@ export const SessionFile = z
   .check(({ value, issues }) => {
     const { agenda, minutes, policyQuestions } = value.programme
     const letters = policyQuestions.map((question) => question.letter)
-    const twice = letters.find((letter, index) => letters.indexOf(letter) !== index)
+    const twice = letters.findIndex((letter, index) => letters.indexOf(letter) !== index)
     const refuse = (path: (string | number)[], message: string) =>
       issues.push({ code: 'custom', input: value, path: ['programme', ...path], message })
-    if (twice) refuse(['policyQuestions'], `two policy questions have the letter ${twice}`)
+    if (twice >= 0)
+      refuse(['policyQuestions', twice, 'letter'], `${letters[twice]} is the letter of another one already`)
     agenda.forEach((item, index) => {
       const unknown = item.policy?.find((letter) => !letters.includes(letter))
       if (unknown) refuse(['agenda', index, 'policy'], `there is no policy question ${unknown}`)
@@ -85,7 +88,7 @@ export const SessionFile = z
 export type SessionFile = z.infer<typeof SessionFile>
 
 export interface FileProblem {
-  /** Such as `programme.agenda[2].minutes`. */
+  /** Such as `programme.agenda[2].minutes`; `the file` for all of it. */
   path: string
   reason: string
 }
@@ -94,15 +97,26 @@ export type ReadSessionFile = { ok: true; file: SessionFile } | { ok: false; pro
 
 /** Checks a session file's content (already parsed from JSON) and says everything that is wrong with it. */
 export function readSessionFile(content: unknown): ReadSessionFile {
-  const parsed = SessionFile.safeParse(content)
+  const parsed = SessionFile.safeParse(content, { reportInput: true })
   if (parsed.success) return { ok: true, file: parsed.data }
-  const problems = parsed.error.issues.map((issue) => ({
-    path: issue.path
-      .map((step, index) => (typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${String(step)}`))
-      .join(''),
-    reason: reasonOf(issue),
-  }))
+  const problems = parsed.error.issues.map((issue) => ({ path: pathOf(issue.path), reason: reasonOf(issue) }))
   return { ok: false, problems }
+}
+
+function pathOf(steps: readonly PropertyKey[]): string {
+  const path = steps.map((step, index) =>
+    typeof step === 'number' ? `[${step}]` : `${index ? '.' : ''}${String(step)}`,
+  )
+  return path.join('') || 'the file'
+}
+
+const expectations: Record<string, string> = {
+  string: 'must be a text',
+  int: 'must be a whole number',
+  number: 'must be a whole number',
+  boolean: 'must be true or false',
+  array: 'must be a list',
+  object: 'must be an object',
 }
 
 function reasonOf(issue: z.core.$ZodIssue): string {
@@ -110,13 +124,16 @@ function reasonOf(issue: z.core.$ZodIssue): string {
     case 'unrecognized_keys':
       return `unknown field ${issue.keys.join(', ')}`
     case 'invalid_type':
-      return issue.input === undefined ? 'is missing' : `must be ${issue.expected}`
+      return issue.input === undefined ? 'is missing' : (expectations[issue.expected] ?? `must be ${issue.expected}`)
     case 'too_small':
+      if (issue.origin === 'string' || issue.origin === 'array') return 'must not be empty'
       return `must be at least ${issue.minimum}`
     case 'too_big':
-      return `must be at most ${issue.maximum}`
+      return issue.origin === 'string'
+        ? `must have at most ${issue.maximum} characters`
+        : `must be at most ${issue.maximum}`
     case 'invalid_value':
-      return `must be ${issue.values.join(' or ')}`
+      return issue.input === undefined ? 'is missing' : `must be ${issue.values.join(' or ')}`
     default:
       return issue.message
   }

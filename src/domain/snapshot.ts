@@ -22,8 +22,9 @@ export const Snapshot = z.object({
   since: Seq,
   /** The server's clock when this was made. */
   now: Time,
-  programme: z.optional(Programme),
-  settings: Settings,
+  /** Not strict here, nor the settings: an installed app goes on reading a server that is newer than itself. */
+  programme: z.optional(z.object(Programme.shape)),
+  settings: z.object(Settings.shape),
   startedAt: z.nullable(Time),
   questions: z.array(Question),
   /** No longer shown to everybody: set aside or withdrawn. */
@@ -80,7 +81,7 @@ function mergeRows<Row extends { id: Id }>(before: readonly Row[], changed: read
 export function mergeSnapshot(kept: FullSnapshot | null, came: Snapshot): FullSnapshot | null {
   const sameSession = kept !== null && kept.session === came.session
   if (sameSession && came.seq < kept.seq) return kept
-  if (came.since === 0) return came.programme ? { ...came, programme: came.programme } : null
+  if (came.since === 0) return came.programme ? { ...came, programme: came.programme, gone: [] } : null
   if (!sameSession || came.since > kept.seq) return null
   const gone = new Set(came.gone)
   return {

@@ -1,67 +1,34 @@
 /**
  * What counts as one character for a person, in both engines alike. PocketBase's engine has neither Intl.Segmenter nor
- * working \p{...}, so marks are told by their Unicode blocks: a base with its marks, an emoji sequence, a flag and a
- * Hangul syllable made of jamo are one character each.
+ * working \p{...}, so the marks of the scripts in use (Unicode 17) are listed: a base with its marks, an emoji sequence,
+ * a flag and a Hangul syllable made of jamo are one character each. A conjunct of several consonants counts each.
  */
-const MARK_RANGES: readonly (readonly [number, number])[] = [
-  [0x0300, 0x036f],
-  [0x0483, 0x0489],
-  [0x0591, 0x05bd],
-  [0x05bf, 0x05bf],
-  [0x05c1, 0x05c2],
-  [0x05c4, 0x05c5],
-  [0x05c7, 0x05c7],
-  [0x0610, 0x061a],
-  [0x064b, 0x065f],
-  [0x0670, 0x0670],
-  [0x06d6, 0x06dc],
-  [0x06df, 0x06e4],
-  [0x06e7, 0x06e8],
-  [0x06ea, 0x06ed],
-  [0x08ca, 0x08e1],
-  [0x08e3, 0x0903],
-  [0x093a, 0x093c],
-  [0x093e, 0x094f],
-  [0x0951, 0x0957],
-  [0x0962, 0x0963],
-  [0x0981, 0x0983],
-  [0x09bc, 0x09bc],
-  [0x09be, 0x09cd],
-  [0x0a01, 0x0a03],
-  [0x0a3c, 0x0a51],
-  [0x0abc, 0x0abc],
-  [0x0abe, 0x0acd],
-  [0x0b3c, 0x0b3c],
-  [0x0b3e, 0x0b57],
-  [0x0bbe, 0x0bcd],
-  [0x0c3e, 0x0c56],
-  [0x0cbc, 0x0cbc],
-  [0x0cbe, 0x0cd6],
-  [0x0d3b, 0x0d3c],
-  [0x0d3e, 0x0d4d],
-  [0x0e31, 0x0e31],
-  [0x0e34, 0x0e3a],
-  [0x0e47, 0x0e4e],
-  [0x0eb1, 0x0eb1],
-  [0x0eb4, 0x0ebc],
-  [0x0ec8, 0x0ece],
-  [0x102b, 0x103e],
-  [0x1160, 0x11ff],
-  [0x17b4, 0x17d3],
-  [0x1ab0, 0x1aff],
-  [0x1dc0, 0x1dff],
-  [0x200d, 0x200d],
-  [0x20d0, 0x20f0],
-  [0x302a, 0x302f],
-  [0x3099, 0x309a],
-  [0xfe00, 0xfe0f],
-  [0xfe20, 0xfe2f],
-  [0x1f3fb, 0x1f3ff],
-  [0xe0020, 0xe007f],
-  [0xe0100, 0xe01ef],
-]
+const MARKS = `
+300-36f 483-489 591-5bd 5bf 5c1-5c2 5c4-5c5 5c7 610-61a 64b-65f 670 6d6-6dc 6df-6e4 6e7-6e8 6ea-6ed 711 730-74a
+7a6-7b0 7eb-7f3 7fd 816-819 81b-823 825-827 829-82d 859-85b 897-89f 8ca-8e1 8e3-903 93a-93c 93e-94f 951-957
+962-963 981-983 9bc 9be-9cd 9d7 9e2-9e3 9fe-a03 a3c-a51 a70-a71 a75 a81-a83 abc abe-acd ae2-ae3 afa-b03 b3c
+b3e-b57 b62-b63 b82 bbe-bcd bd7 c00-c04 c3c c3e-c56 c62-c63 c81-c83 cbc cbe-cd6 ce2-ce3 cf3-d03 d3b-d3c d3e-d4d
+d57 d62-d63 d81-d83 dca-ddf df2-df3 e31 e33-e3a e47-e4e eb1 eb3-ebc ec8-ece f18-f19 f35 f37 f39 f3e-f3f f71-f84
+f86-f87 f8d-fbc fc6 102d-1037 1039-103e 1056-1059 105e-1060 1071-1074 1082 1084-1086 108d 109d 1160-11ff
+135d-135f 1712-1715 1732-1734 1752-1753 1772-1773 17b4-17d3 17dd 180b-180d 180f 1885-1886 18a9 1920-193b
+1a17-1a1b 1a55-1a60 1a62 1a65-1a7f 1ab0-1b04 1b34-1b44 1b6b-1b73 1b80-1b82 1ba1-1bad 1be6-1bf3 1c24-1c37
+1cd0-1cd2 1cd4-1ce8 1ced 1cf4 1cf7-1cf9 1dc0-1dff 200c-200d 20d0-20f0 2cef-2cf1 2d7f 2de0-2dff 302a-302f
+3099-309a a66f-a672 a674-a67d a69e-a69f a6f0-a6f1 a802 a806 a80b a823-a827 a82c a880-a881 a8b4-a8c5 a8e0-a8f1
+a8ff a926-a92d a947-a953 a980-a983 a9b3-a9c0 a9e5 aa29-aa36 aa43 aa4c-aa4d aa7c aab0 aab2-aab4 aab7-aab8
+aabe-aabf aac1 aaeb-aaef aaf5-aaf6 abe3-abea abec-abed d7b0-d7fb fb1e fe00-fe0f fe20-fe2f ff9e-ff9f 1f3fb-1f3ff
+e0020-e007f e0100-e01ef
+`
+const MARK_RANGES = MARKS.trim()
+  .split(/\s+/)
+  .map((range) => {
+    const [from = '', to = from] = range.split('-')
+    return [Number.parseInt(from, 16), Number.parseInt(to, 16)] as const
+  })
 
 const ZERO_WIDTH_JOINER = 0x200d
+const LINE_END = 0x0a
+/** Takes up no ink: spaces, fillers, direction signs and other format signs. */
+const INVISIBLE = /^[\s\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0]$/
 
 function isMark(point: number): boolean {
   if (point < 0x0300) return false
@@ -81,16 +48,30 @@ function isFlagHalf(point: number): boolean {
   return point >= 0x1f1e6 && point <= 0x1f1ff
 }
 
+/** What a zero width joiner may join; letters stay characters of their own around it. */
+function isPictograph(point: number): boolean {
+  return (point >= 0x1f000 && point <= 0x1faff) || (point >= 0x2190 && point <= 0x2bff)
+}
+
+function isLoneSurrogate(point: number): boolean {
+  return point >= 0xd800 && point <= 0xdfff
+}
+
 /** How many characters a person would count. */
 export function countGraphemes(text: string): number {
   let count = 0
+  let first = 0
   let previous = 0
   let flagHalves = 0
   for (const character of text) {
     const point = character.codePointAt(0) as number
+    const marksIt = isMark(point) && previous !== LINE_END
     const completesFlag = isFlagHalf(point) && flagHalves % 2 === 1
-    const joined = count > 0 && (isMark(point) || (previous === ZERO_WIDTH_JOINER && point > 0xff) || completesFlag)
-    if (!joined) count++
+    const completesEmoji = previous === ZERO_WIDTH_JOINER && isPictograph(point) && isPictograph(first)
+    if (count === 0 || !(marksIt || completesFlag || completesEmoji)) {
+      count++
+      first = point
+    }
     flagHalves = isFlagHalf(point) ? flagHalves + 1 : 0
     previous = point
   }
@@ -103,23 +84,31 @@ export function countGraphemes(text: string): number {
  */
 export function cleanText(text: string): string {
   let kept = ''
-  for (const character of text.replace(/\r\n?/g, '\n').replace(/\t/g, ' ')) {
+  for (const character of text.replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, '\n').replace(/\t/g, ' ')) {
     const point = character.codePointAt(0) as number
-    const isControl = (point < 0x20 && point !== 0x0a) || (point >= 0x7f && point < 0xa0)
-    if (!isControl) kept += character
+    const isControl = (point < 0x20 && point !== LINE_END) || (point >= 0x7f && point < 0xa0)
+    // Said here, because the engines' own normalize differ on it.
+    if (!isControl) kept += isLoneSurrogate(point) ? '\ufffd' : character
   }
   return kept
     .normalize('NFC')
-    .replace(/[ \u00a0]*\n[ \u00a0]*/g, '\n')
+    .replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .replace(/^[\s\ufeff]+|[\s\ufeff]+$/g, '')
+}
+
+/** Nothing in it would show on a screen. */
+export function isBlank(text: string): boolean {
+  for (const character of text) {
+    if (!INVISIBLE.test(character) && !isMark(character.codePointAt(0) as number)) return false
+  }
+  return true
 }
 
 /** A lone surrogate is half a character: no engine, file or screen agrees on what to do with it. */
 export function isWellFormed(text: string): boolean {
   for (const character of text) {
-    const point = character.codePointAt(0) as number
-    if (point >= 0xd800 && point <= 0xdfff) return false
+    if (isLoneSurrogate(character.codePointAt(0) as number)) return false
   }
   return true
 }

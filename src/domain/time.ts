@@ -16,7 +16,7 @@ export interface ClockReadings {
 /** Q6: when something was asked, from the device's own two readings and within the gap in which it really was away. */
 export function askedAt({ at, sentAt, receivedAt, lastContact }: ClockReadings): number {
   const derived = receivedAt - (sentAt - at)
-  return Math.min(receivedAt, Math.max(Math.min(lastContact, receivedAt), derived))
+  return Math.min(receivedAt, Math.max(lastContact, derived))
 }
 
 /**
@@ -24,11 +24,17 @@ export function askedAt({ at, sentAt, receivedAt, lastContact }: ClockReadings):
  * before it was made has room, so that an hour offline is no flood, or when the minute before now has room, so that
  * waiting always helps. `earlier` holds when this device's settled actions were made.
  */
-export function waitForRoom(madeAt: number, receivedAt: number, earlier: readonly number[]): number {
-  const within = (end: number) => earlier.filter((time) => time > end - MINUTE && time <= end)
-  if (within(madeAt).length < limits.actionsPerMinute) return 0
-  const recent = within(receivedAt).sort((a, b) => a - b)
-  if (recent.length < limits.actionsPerMinute) return 0
-  const leaves = recent[recent.length - limits.actionsPerMinute] as number
+export function waitForRoom(
+  madeAt: number,
+  receivedAt: number,
+  earlier: readonly number[],
+  perMinute: number = limits.actionsPerMinute,
+): number {
+  const since = (start: number) => earlier.filter((time) => time > start)
+  // Later ones count too: sent latest first, each would find an empty minute before it.
+  if (since(madeAt - MINUTE).length < perMinute) return 0
+  const recent = since(receivedAt - MINUTE).sort((a, b) => a - b)
+  if (recent.length < perMinute) return 0
+  const leaves = recent[recent.length - perMinute] as number
   return Math.max(1, leaves + MINUTE - receivedAt)
 }

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { idOf } from '../../tests/samples.ts'
+import type { Action, Intent } from './action.ts'
+import { changeOf, firstStatus } from './change.ts'
+
+const question = idOf('q', 1)
+const change = (intent: Intent) => changeOf({ id: idOf('a', 1), n: 0, at: 0, ...intent } as Action)
+
+test('M1 a new question waits to be let in, unless the session lets everything in', () => {
+  expect(firstStatus({ premoderation: true })).toBe('waiting')
+  expect(firstStatus({ premoderation: false })).toBe('queued')
+})
+
+test('Q10 setting aside keeps the reason with its cleaned words, and taking back removes them', () => {
+  const aside = { kind: 'question.setAside', question, seen: 0, reason: 'other' } as const
+  expect(change({ ...aside, note: ' asked\r\ntwice ' })).toEqual({
+    status: 'aside',
+    pinned: false,
+    reason: 'other',
+    note: 'asked\ntwice',
+  })
+  expect(change({ ...aside, note: ' ' })).toMatchObject({ note: null })
+  expect(change({ ...aside, note: null })).toMatchObject({ note: null })
+  expect(change({ kind: 'question.takeBack', question, seen: 0 })).toEqual({
+    status: 'queued',
+    reason: null,
+    note: null,
+  })
+})
+
+test('whatever leaves the queue is not pinned any more', () => {
+  expect(change({ kind: 'question.withdraw', question })).toEqual({ status: 'withdrawn', pinned: false })
+  expect(change({ kind: 'turn.give', question, seen: 0, floor: null, asNext: true })).toEqual({
+    status: 'floor',
+    pinned: false,
+  })
+})
+
+test('a turn that ends makes its question done, one that is taken back puts it into the queue again', () => {
+  expect(change({ kind: 'turn.end', turn: question })).toEqual({ status: 'done' })
+  expect(change({ kind: 'turn.takeBack', turn: question })).toEqual({ status: 'queued' })
+})
+
+test('letting in, labelling and pinning change just that', () => {
+  expect(change({ kind: 'question.letIn', question, seen: 0 })).toEqual({ status: 'queued' })
+  expect(change({ kind: 'question.label', question, seen: 0, policy: 'B' })).toEqual({ policy: 'B' })
+  expect(change({ kind: 'question.pin', question, seen: 0, on: false })).toEqual({ pinned: false })
+})
+
+test('what is not an act on a question changes none', () => {
+  const intents: Intent[] = [
+    { kind: 'question.ask', form: 'spoken', text: '', policy: null },
+    { kind: 'support.set', question, on: true },
+    { kind: 'lane.set', lane: 'online' },
+    { kind: 'session.start' },
+  ]
+  for (const intent of intents) expect(change(intent)).toBeNull()
+})

@@ -1,0 +1,245 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { idOf } from '../../tests/samples.ts'
+import { type Action, actionKinds, type Intent } from './action.ts'
+import { check, checkText, type Facts, type QuestionFact } from './check.ts'
+import { limits } from './limits.ts'
+import { isAllowed, roles } from './permission.ts'
+import { type Status, statuses } from './question.ts'
+import { rejectionCodes } from './verdict.ts'
+
+const question = idOf('q', 1)
+const other = idOf('q', 2)
+const turn = idOf('t', 1)
+
+const attendee = { role: 'attendee' } as const
+const moderator = { role: 'onsite-moderator' } as const
+
+interface World extends Partial<Pick<Facts, 'role'>> {
+  letters?: string[]
+  open?: number
+  hands?: number
+  question?: Partial<QuestionFact> | null
+  floor?: string | null
+  next?: string | null
+  started?: boolean
+}
+
+function factsOf(world: World): Facts {
+  const known: QuestionFact | null =
+    world.question === null ? null : { status: 'queued', rev: 3, own: false, ...world.question }
+  return {
+    role: world.role ?? 'attendee',
+    policyLetters: () => world.letters ?? ['A', 'B'],
+    openQuestions: () => world.open ?? 0,
+    openHands: () => world.hands ?? 0,
+    question: (id) => (id === question ? known : null),
+    floor: () => world.floor ?? null,
+    next: () => world.next ?? null,
+    sessionStarted: () => world.started ?? false,
+  }
+}
+
+const reached = new Set<string>()
+
+/** `accepted`, or the code of the rejection. */
+function verdictOf(intent: Intent, world: World): string {
+  const verdict = check({ id: idOf('a', 1), n: 1, at: 1000, ...intent } as Action, factsOf(world))
+  if (verdict.verdict === 'accepted') return 'accepted'
+  reached.add(verdict.code)
+  return verdict.code
+}
+
+const ask = { kind: 'question.ask', form: 'written', text: 'Why?', policy: null } as const
+const letIn = { kind: 'question.letIn', question, seen: 3 } as const
+const setAside = { kind: 'question.setAside', question, seen: 3, reason: 'offTopic', note: null } as const
+const label = { kind: 'question.label', question, seen: 3, policy: 'A' } as const
+const pin = { kind: 'question.pin', question, seen: 3, on: true } as const
+const takeBack = { kind: 'question.takeBack', question, seen: 3 } as const
+const give = { kind: 'turn.give', question, seen: 3, floor: null, asNext: false } as const
+const withdraw = { kind: 'question.withdraw', question } as const
+const support = { kind: 'support.set', question, on: true } as const
+
+const intents: Intent[] = [
+  ask,
+  withdraw,
+  support,
+  { kind: 'lane.set', lane: 'online' },
+  letIn,
+  setAside,
+  label,
+  pin,
+  takeBack,
+  give,
+  { kind: 'turn.end', turn },
+  { kind: 'turn.takeBack', turn },
+  { kind: 'session.start' },
+]
+
+test('every kind of action is tried here', () => {
+  expect(intents.map((intent) => intent.kind)).toEqual(actionKinds)
+})
+
+test('a role that may not do something is told so before anything else', () => {
+  for (const role of roles) {
+    for (const intent of intents) {
+      const verdict = verdictOf(intent, { role, question: null })
+      expect([role, intent.kind, verdict === 'role.notAllowed']).toEqual([
+        role,
+        intent.kind,
+        !isAllowed(role, intent.kind),
+      ])
+    }
+  }
+})
+
+describe('asking', () => {
+  test('a written question needs words, a raised hand does not', () => {
+    expect(verdictOf(ask, attendee)).toBe('accepted')
+    expect(verdictOf({ ...ask, text: ' \n\u200b ' }, attendee)).toBe('question.empty')
+    expect(verdictOf({ ...ask, text: '', form: 'spoken' }, attendee)).toBe('accepted')
+  })
+
+  test('500 characters fit and 501 do not, whatever they are made of', () => {
+    for (const one of ['a', 'é', '隐', 'ش\u064f', '👨‍👩‍👧', '🇺🇾', 'e\u0301']) {
+      expect(verdictOf({ ...ask, text: one.repeat(500) }, attendee)).toBe('accepted')
+      expect(verdictOf({ ...ask, text: `  ${one.repeat(500)}\r\n` }, attendee)).toBe('accepted')
+      expect(verdictOf({ ...ask, text: one.repeat(501) }, attendee)).toBe('question.tooLong')
+    }
+  })
+
+  test('marks without end do not fit in, though they are one character', () => {
+    expect(verdictOf({ ...ask, text: `a${'\u0301'.repeat(limits.textUnits)}` }, attendee)).toBe('question.tooLong')
+  })
+
+  test('half a character is refused in question and topic', () => {
+    expect(verdictOf({ ...ask, text: 'a\ud83d' }, attendee)).toBe('question.brokenText')
+    expect(checkText('\udc00', 'spoken')).toEqual({ verdict: 'rejected', code: 'question.brokenText' })
+  })
+
+  test('the label is a policy question of this session or none', () => {
+    expect(verdictOf({ ...ask, policy: 'B' }, attendee)).toBe('accepted')
+    expect(verdictOf({ ...ask, policy: 'C' }, attendee)).toBe('question.unknownPolicy')
+  })
+
+  test('Q8 a device has at most one raised hand open', () => {
+    const hand = { ...ask, form: 'spoken', text: '' } as const
+    expect(verdictOf(hand, { open: 1, hands: 1 })).toBe('question.handAlreadyUp')
+    expect(verdictOf(ask, { open: 1, hands: 1 })).toBe('accepted')
+    expect(verdictOf(hand, { open: 4, hands: 0 })).toBe('accepted')
+  })
+
+  test('a device has at most five questions open', () => {
+    expect(verdictOf(ask, { open: limits.openQuestions - 1 })).toBe('accepted')
+    expect(verdictOf(ask, { open: limits.openQuestions })).toBe('question.tooManyOpen')
+  })
+})
+
+describe('one of many questions', () => {
+  const acceptedFrom = (intent: Intent, world: World): Status[] =>
+    statuses.filter((status) => verdictOf(intent, { ...world, question: { ...world.question, status } }) === 'accepted')
+
+  test('Q10 its asker withdraws what has not had its turn, and nobody else does', () => {
+    expect(acceptedFrom(withdraw, { question: { own: true } })).toEqual(['waiting', 'queued'])
+    expect(verdictOf(withdraw, { question: { own: false } })).toBe('question.notYours')
+    expect(verdictOf(withdraw, { question: null })).toBe('question.unknown')
+    expect(verdictOf(withdraw, { question: { own: true, status: 'done' } })).toBe('question.notOpen')
+  })
+
+  test('support goes to what others ask and is in the queue, and can always be taken away', () => {
+    expect(acceptedFrom(support, {})).toEqual(['queued'])
+    expect(acceptedFrom({ ...support, on: false }, {})).toEqual(statuses.filter((status) => status !== 'waiting'))
+    expect(verdictOf(support, { question: { own: true } })).toBe('question.yourOwn')
+  })
+
+  test('M1 what was not let in cannot be told from what does not exist', () => {
+    expect(verdictOf(support, { question: { status: 'waiting' } })).toBe('question.unknown')
+    expect(verdictOf(support, { question: null })).toBe('question.unknown')
+  })
+
+  test('moderators act on questions in these statuses and no others', () => {
+    expect(acceptedFrom(letIn, moderator)).toEqual(['waiting'])
+    expect(acceptedFrom(setAside, moderator)).toEqual(['waiting', 'queued'])
+    expect(acceptedFrom(label, moderator)).toEqual(['waiting', 'queued', 'floor'])
+    expect(acceptedFrom(pin, moderator)).toEqual(['queued'])
+    expect(acceptedFrom(takeBack, moderator)).toEqual(['aside'])
+    expect(acceptedFrom(give, moderator)).toEqual(['waiting', 'queued'])
+  })
+
+  test('M2 an act that names another revision than the present one is refused', () => {
+    for (const intent of [letIn, setAside, label, pin, takeBack, give]) {
+      for (const rev of [2, 4]) {
+        expect(verdictOf(intent, { ...moderator, question: { rev, status: 'queued' } })).toBe('question.moved')
+      }
+      expect(verdictOf(intent, { ...moderator, question: null })).toBe('question.unknown')
+    }
+  })
+
+  test('M3 setting aside for another reason than those listed needs words', () => {
+    const otherwise = { ...setAside, reason: 'other' } as const
+    expect(verdictOf(otherwise, moderator)).toBe('question.reasonNeedsNote')
+    expect(verdictOf({ ...otherwise, note: ' \u200b ' }, moderator)).toBe('question.reasonNeedsNote')
+    expect(verdictOf({ ...otherwise, note: 'Asked by a bot' }, moderator)).toBe('accepted')
+  })
+
+  test('the words of a reason are whole characters and not too many', () => {
+    expect(verdictOf({ ...setAside, note: 'x'.repeat(limits.noteGraphemes) }, moderator)).toBe('accepted')
+    expect(verdictOf({ ...setAside, note: 'x'.repeat(limits.noteGraphemes + 1) }, moderator)).toBe(
+      'question.noteTooLong',
+    )
+    expect(verdictOf({ ...setAside, note: `a${'\u0301'.repeat(limits.textUnits)}` }, moderator)).toBe(
+      'question.noteTooLong',
+    )
+    expect(verdictOf({ ...setAside, note: '\ud83d' }, moderator)).toBe('question.brokenText')
+  })
+
+  test('a moderator labels with a policy question of this session, or takes the label off', () => {
+    expect(verdictOf({ ...label, policy: 'Z' }, moderator)).toBe('question.unknownPolicy')
+    expect(verdictOf({ ...label, policy: null }, moderator)).toBe('accepted')
+  })
+})
+
+describe('turns', () => {
+  test('Q9 of two moderators who press Next on the same state one gives the turn, the other is told', () => {
+    const next = { ...give, asNext: true }
+    expect(verdictOf(next, { ...moderator, floor: null, next: question })).toBe('accepted')
+    expect(verdictOf(next, { role: 'online-moderator', floor: turn, next: other, question: { status: 'floor' } })).toBe(
+      'turn.moved',
+    )
+  })
+
+  test('Q9 the same with somebody on the floor already', () => {
+    const next = { ...give, asNext: true, floor: turn }
+    expect(verdictOf(next, { ...moderator, floor: turn, next: question })).toBe('accepted')
+    expect(verdictOf(next, { ...moderator, floor: idOf('t', 2), next: other })).toBe('turn.moved')
+    expect(verdictOf(next, { ...moderator, floor: null, next: question })).toBe('turn.moved')
+  })
+
+  test('Q9 who was next when the button was pressed must still be next', () => {
+    expect(verdictOf({ ...give, asNext: true }, { ...moderator, next: other })).toBe('turn.nextMoved')
+    expect(verdictOf({ ...give, asNext: true }, { ...moderator, next: null })).toBe('turn.nextMoved')
+  })
+
+  test('Q5 a moderator may give the floor to anybody, in or before the queue', () => {
+    for (const status of ['waiting', 'queued'] as const) {
+      expect(verdictOf(give, { ...moderator, next: other, question: { status } })).toBe('accepted')
+    }
+  })
+
+  test('only the running turn is ended or taken back', () => {
+    for (const kind of ['turn.end', 'turn.takeBack'] as const) {
+      expect(verdictOf({ kind, turn }, { ...moderator, floor: turn })).toBe('accepted')
+      expect(verdictOf({ kind, turn }, { ...moderator, floor: idOf('t', 2) })).toBe('turn.notRunning')
+      expect(verdictOf({ kind, turn }, { ...moderator, floor: null })).toBe('turn.notRunning')
+    }
+  })
+
+  test('a session starts once', () => {
+    expect(verdictOf({ kind: 'session.start' }, moderator)).toBe('accepted')
+    expect(verdictOf({ kind: 'session.start' }, { ...moderator, started: true })).toBe('session.alreadyStarted')
+  })
+})
+
+afterAll(() => {
+  // `action.malformed` is the server's, for what it cannot read as an action at all.
+  expect([...reached, 'action.malformed'].sort()).toEqual([...rejectionCodes].sort())
+})

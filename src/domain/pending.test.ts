@@ -1,0 +1,216 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { deskOf, idOf, mineOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import type { Action, Intent } from './action.ts'
+import { deskWithPending, type OwnState, type Pending, withPending } from './pending.ts'
+import { type PrivateQuestion, publicStatuses, type Status } from './question.ts'
+
+let count = 0
+function pendingOf(intent: Intent, state: Pending['state'] = { is: 'saved' }, id = idOf('a', ++count)): Pending {
+  return { action: { id, n: count, at: 900, ...intent } as Action, state }
+}
+
+const q1 = idOf('q', 1)
+const q2 = idOf('q', 2)
+const ask: Intent = { kind: 'question.ask', form: 'written', text: ' Why?\r\n', policy: 'A' }
+const saved: Pending['state'] = { is: 'saved' }
+const settled = (seq: number): Pending['state'] => ({ is: 'settled', seq })
+
+describe('Q10 nobody silently disappears', () => {
+  const ownStates = (pending: Pending[], questions: PrivateQuestion[] = [], shown = questions): OwnState[] =>
+    withPending(
+      snapshotOf({ questions: shown.filter((one) => publicStatuses.includes(one.status)) }),
+      mineOf({ questions }),
+      pending,
+      'onsite',
+    ).own.map((one) => one.state)
+
+  test('Q10 saved on this device, then sent, before the server shows it', () => {
+    expect(ownStates([pendingOf(ask)])).toEqual([{ is: 'saved' }])
+    expect(ownStates([pendingOf(ask, settled(11))])).toEqual([{ is: 'sent' }])
+  })
+
+  test('O5 a rejected question stays visible with its text and the reason', () => {
+    const rejected = pendingOf(ask, { is: 'rejected', code: 'question.tooManyOpen' })
+    const { own } = withPending(snapshotOf(), mineOf(), [rejected], 'online')
+    expect(own).toMatchObject([{ text: 'Why?', state: { is: 'rejected', code: 'question.tooManyOpen' } }])
+  })
+
+  test.each<[Status, OwnState]>([
+    ['waiting', { is: 'waiting' }],
+    ['queued', { is: 'queued', place: 1 }],
+    ['floor', { is: 'floor' }],
+    ['done', { is: 'done' }],
+    ['merged', { is: 'merged' }],
+    ['withdrawn', { is: 'withdrawn' }],
+    ['aside', { is: 'aside', reason: 'noTime', note: 'Sorry' }],
+  ])('Q10 %s is told', (status, state) => {
+    const aside = status === 'aside' ? { reason: 'noTime' as const, note: 'Sorry' } : {}
+    expect(ownStates([], [privateOf({ status, ...aside })])).toEqual([state])
+  })
+
+  test('Q10 the place in the queue is the place among all', () => {
+    const mine = privateOf({ id: q2, lane: 'online', askedAt: 5 })
+    expect(ownStates([], [mine], [mine, privateOf({ id: q1, askedAt: 1 })])).toEqual([{ is: 'queued', place: 2 }])
+  })
+
+  test('Q10 let in, but not yet shown to everybody here, says sent rather than a place that is made up', () => {
+    expect(ownStates([], [privateOf()], [])).toEqual([{ is: 'sent' }])
+  })
+
+  test('Q10 whose own list is older than what everybody sees is not kept waiting', () => {
+    const { own } = withPending(
+      snapshotOf({ seq: 12, questions: [questionOf({ status: 'floor' })] }),
+      mineOf({ seq: 10, questions: [privateOf({ status: 'waiting' })] }),
+      [],
+      'onsite',
+    )
+    expect(own[0]?.state).toEqual({ is: 'floor' })
+    const older = withPending(
+      snapshotOf({ seq: 10, questions: [questionOf()] }),
+      mineOf({ seq: 12, questions: [privateOf({ status: 'aside', reason: 'offTopic' })] }),
+      [],
+      'onsite',
+    )
+    expect(older.own[0]?.state).toEqual({ is: 'aside', reason: 'offTopic', note: null })
+  })
+
+  test('Q10 the same question is never shown twice, whichever came first', () => {
+    const sent = pendingOf(ask, settled(9), q1)
+    expect(ownStates([sent], [privateOf({ id: q1, status: 'waiting' })])).toEqual([{ is: 'waiting' }])
+  })
+})
+
+test('O2 before the server said who we are, what was asked offline is there with the lane it was asked from', () => {
+  const view = withPending(
+    snapshotOf(),
+    null,
+    [pendingOf(ask), pendingOf({ kind: 'lane.set', lane: 'online' }), pendingOf(ask)],
+    'onsite',
+  )
+  expect(view.own.map((one) => [one.text, one.lane, one.askedAt])).toEqual([
+    ['Why?', 'onsite', 900],
+    ['Why?', 'online', 900],
+  ])
+  expect(view.lane).toBe('online')
+})
+
+describe('withdrawing', () => {
+  const withdraw = (state: Pending['state'] = saved) => pendingOf({ kind: 'question.withdraw', question: q1 }, state)
+  const waitingOnes = snapshotOf({ questions: [questionOf({ id: q1 }), questionOf({ id: q2, askedAt: 2000 })] })
+
+  test('what is being withdrawn leaves the queue at once and is marked so', () => {
+    const view = withPending(waitingOnes, mineOf({ questions: [privateOf({ id: q1 })] }), [withdraw()], 'onsite')
+    expect(view.queue.map((one) => one.id)).toEqual([q2])
+    expect(view.own[0]).toMatchObject({ withdrawing: true })
+  })
+
+  test('a question asked offline can be withdrawn before it was sent', () => {
+    const { own } = withPending(snapshotOf(), null, [pendingOf(ask, saved, q1), withdraw()], 'onsite')
+    expect(own).toMatchObject([{ id: q1, withdrawing: true }])
+  })
+
+  test('a refused withdrawal puts everything back', () => {
+    const refused = withdraw({ is: 'rejected', code: 'question.notOpen' })
+    const view = withPending(waitingOnes, mineOf({ questions: [privateOf({ id: q1 })] }), [refused], 'onsite')
+    expect(view.queue.map((one) => one.id)).toEqual([q1, q2])
+    expect(view.own[0]?.withdrawing).toBe(false)
+  })
+
+  test('what got the floor meanwhile stays in sight', () => {
+    const onFloor = snapshotOf({ questions: [questionOf({ id: q1, status: 'floor' })], turns: [turnOf()] })
+    const mine = mineOf({ questions: [privateOf({ id: q1, status: 'floor' })] })
+    const view = withPending(onFloor, mine, [withdraw()], 'onsite')
+    expect(view.questions.map((one) => one.id)).toEqual([q1])
+    expect(view.own[0]).toMatchObject({ state: { is: 'floor' }, withdrawing: false })
+  })
+})
+
+describe('supports', () => {
+  test("O3 this device's support counts once, whenever snapshot, own list and verdict come", () => {
+    const wills = fc.array(fc.boolean(), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(wills, fc.nat(5), fc.nat(5), fc.nat(5), fc.boolean(), (toggles, snapAt, mineAt, settledUpTo, on) => {
+        // Each step turns the support round, the first one from `on`; the step at index i is written in seq i + 1.
+        const will = toggles.map((_, index) => (index % 2 === 0 ? !on : on))
+        const known = Math.min(settledUpTo, will.length)
+        const at = (seq: number) => (seq === 0 ? on : (will[seq - 1] as boolean))
+        const [snapSeq, mineSeq] = [Math.min(snapAt, known), Math.min(mineAt, known)]
+        const pending = will
+          .map((wanted, index) =>
+            pendingOf({ kind: 'support.set', question: q1, on: wanted }, index < known ? settled(index + 1) : saved),
+          )
+          .filter(
+            ({ state }) => state.is === 'saved' || (state.is === 'settled' && state.seq > Math.min(snapSeq, mineSeq)),
+          )
+        const view = withPending(
+          snapshotOf({ seq: snapSeq, questions: [questionOf({ id: q1, supports: 7 + Number(at(snapSeq)) })] }),
+          mineOf({ seq: mineSeq, supports: at(mineSeq) ? [q1] : [] }),
+          pending,
+          'onsite',
+        )
+        const wanted = will[will.length - 1] as boolean
+        expect(view.supported.has(q1)).toBe(wanted)
+        expect(view.questions[0]?.supports).toBe(7 + Number(wanted))
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  test('a refused support is taken out of the count again', () => {
+    const refused = pendingOf(
+      { kind: 'support.set', question: q1, on: true },
+      { is: 'rejected', code: 'question.notOpen' },
+    )
+    const view = withPending(snapshotOf({ questions: [questionOf({ supports: 2 })] }), mineOf(), [refused], 'onsite')
+    expect(view.questions[0]?.supports).toBe(2)
+    expect(view.supported.size).toBe(0)
+  })
+
+  test('Q4 an own support moves its question where the session goes by support', () => {
+    const settings = { premoderation: true, order: 'support', firstTimersFirst: true } as const
+    const questions = [questionOf({ id: q1, supports: 3 }), questionOf({ id: q2, supports: 3, askedAt: 2000 })]
+    const own = pendingOf({ kind: 'support.set', question: q2, on: true })
+    const view = withPending(snapshotOf({ settings, questions }), mineOf(), [own], 'onsite')
+    expect(view.queue.map((one) => one.id)).toEqual([q2, q1])
+  })
+})
+
+test('Q2 the queue goes on from the last turn that counts', () => {
+  const questions = [questionOf({ id: q1, lane: 'onsite' }), questionOf({ id: q2, lane: 'online', askedAt: 2000 })]
+  const turns = [turnOf({ status: 'ended', lane: 'onsite' })]
+  expect(withPending(snapshotOf({ questions, turns }), null, [], 'onsite').queue.map((one) => one.id)).toEqual([q2, q1])
+})
+
+test('confirmed state is left as it was', () => {
+  const snapshot = snapshotOf({ questions: [questionOf({ id: q1, supports: 1 })] })
+  const before = JSON.stringify(snapshot)
+  withPending(snapshot, mineOf(), [pendingOf({ kind: 'support.set', question: q1, on: true })], 'onsite')
+  expect(JSON.stringify(snapshot)).toBe(before)
+})
+
+describe('the desk', () => {
+  const desk = deskOf({ seq: 10, questions: [privateOf({ id: q1, status: 'waiting', rev: 2 })] })
+  const letIn: Intent = { kind: 'question.letIn', question: q1, seen: 2 }
+  const pin: Intent = { kind: 'question.pin', question: q1, seen: 3, on: true }
+
+  test('M2 a second act on the same question names the state after the first', () => {
+    expect(deskWithPending(desk, [pendingOf(letIn)])).toMatchObject([{ status: 'queued', rev: 3 }])
+    expect(deskWithPending(desk, [pendingOf(letIn), pendingOf(pin)])).toMatchObject([{ pinned: true, rev: 4 }])
+  })
+
+  test('what was refused, or is in the confirmed state already, is not shown again', () => {
+    const refused = pendingOf(letIn, { is: 'rejected', code: 'question.moved' })
+    expect(deskWithPending(desk, [refused, pendingOf(letIn, settled(10))])).toEqual(desk.questions)
+    expect(deskWithPending(desk, [pendingOf(letIn, settled(11))])).toMatchObject([{ status: 'queued' }])
+  })
+
+  test('Q9 a turn is never shown as given before the server gave it', () => {
+    const give = pendingOf({ kind: 'turn.give', question: q1, seen: 2, floor: null, asNext: true })
+    expect(deskWithPending(desk, [give])).toEqual(desk.questions)
+  })
+
+  test('an act on a question that is not here changes nothing', () => {
+    expect(deskWithPending(desk, [pendingOf({ ...letIn, question: q2 })])).toEqual(desk.questions)
+  })
+})

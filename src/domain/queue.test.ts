@@ -1,0 +1,265 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { idOf, questionOf } from '../../tests/samples.ts'
+import { type Lane, lanes, otherLane } from './lane.ts'
+import { type Question, statuses } from './question.ts'
+import { countLanes, explainQueue, orderQueue, type QueueSettings } from './queue.ts'
+
+const settings: fc.Arbitrary<QueueSettings> = fc.record({
+  order: fc.constantFrom('arrival', 'support'),
+  firstTimersFirst: fc.boolean(),
+})
+const lane = fc.constantFrom(...lanes)
+const lastLane = fc.option(lane, { nil: null })
+
+/** Small ranges, so that ties are common. */
+const question = fc.record({
+  lane,
+  status: fc.oneof({ weight: 4, arbitrary: fc.constant('queued' as const) }, fc.constantFrom(...statuses)),
+  form: fc.constantFrom('written' as const, 'spoken' as const),
+  askedAt: fc.nat(5),
+  supports: fc.nat(3),
+  pinned: fc.boolean(),
+  hadTurn: fc.boolean(),
+})
+const questions = fc
+  .array(question, { maxLength: 24 })
+  .map((all) => all.map((changes, index) => questionOf({ ...changes, id: idOf('q', index) })))
+const shuffled = questions.chain((all) =>
+  fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })),
+)
+
+const ids = (queue: readonly Question[]) => queue.map((entry) => entry.id)
+const byArrival: QueueSettings = { order: 'arrival', firstTimersFirst: true }
+const bySupport: QueueSettings = { order: 'support', firstTimersFirst: true }
+
+test('Q1 the queue holds each queued question once and nothing else', () => {
+  fc.assert(
+    fc.property(questions, lastLane, settings, (all, last, rules) => {
+      const queue = orderQueue(all, last, rules)
+      expect(ids(queue).sort()).toEqual(ids(all.filter((entry) => entry.status === 'queued')).sort())
+    }),
+  )
+})
+
+test('Q1 the order does not depend on the order of the input, which is left as it was', () => {
+  fc.assert(
+    fc.property(shuffled, lastLane, settings, ([all, mixed], last, rules) => {
+      const before = ids(mixed)
+      expect(ids(orderQueue(mixed, last, rules))).toEqual(ids(orderQueue(all, last, rules)))
+      expect(ids(mixed)).toEqual(before)
+    }),
+  )
+})
+
+test('Q1 what has its turn leaves the rest of the order as it stands', () => {
+  fc.assert(
+    fc.property(questions, lastLane, settings, (all, last, rules) => {
+      const queue = orderQueue(all, last, rules)
+      const [first] = queue
+      fc.pre(first !== undefined)
+      const rest = all.filter((entry) => entry !== first)
+      expect(ids(orderQueue(rest, (first as Question).lane, rules))).toEqual(ids(queue).slice(1))
+    }),
+  )
+})
+
+test('Q1 before the first turn the longest waiting of the two first ones opens, by id where both came at once', () => {
+  const onsite = questionOf({ id: idOf('q', 2), lane: 'onsite', askedAt: 10 })
+  const online = questionOf({ id: idOf('q', 1), lane: 'online', askedAt: 9 })
+  expect(orderQueue([onsite, online], null, byArrival)).toEqual([online, onsite])
+  expect(orderQueue([{ ...onsite, askedAt: 8 }, online], null, byArrival)[0]?.lane).toBe('onsite')
+  expect(orderQueue([{ ...onsite, askedAt: 9 }, online], null, byArrival)[0]?.lane).toBe('online')
+})
+
+test('Q2 each turn goes to the lane that did not have the last one if anybody waits there', () => {
+  fc.assert(
+    fc.property(questions, lane, settings, (all, last, rules) => {
+      let before: Lane = last
+      const queue = orderQueue(all, last, rules)
+      queue.forEach((entry, index) => {
+        const otherWaits = queue.slice(index).some((later) => later.lane !== before)
+        expect(entry.lane).toBe(otherWaits ? otherLane(before) : before)
+        before = entry.lane
+      })
+    }),
+  )
+})
+
+describe('a session of random arrivals and turns', () => {
+  type Step = { is: 'asked'; lane: Lane } | { is: 'turn' }
+  const steps = fc.array(
+    fc.oneof(
+      fc.record({ is: fc.constant('asked' as const), lane }),
+      fc.constant<Step>({ is: 'turn' }),
+    ) as fc.Arbitrary<Step>,
+    { maxLength: 80 },
+  )
+
+  interface Given {
+    lane: Lane
+    /** Whether somebody waited in the other lane as well. */
+    bothWaited: boolean
+    /** How many turns in a row, up to this one, the other lane was empty for. */
+    otherEmptyFor: number
+  }
+
+  function run(all: readonly Step[]): Given[] {
+    const waiting: Question[] = []
+    const given: Given[] = []
+    all.forEach((step, index) => {
+      if (step.is === 'asked') {
+        waiting.push(questionOf({ id: idOf('q', index), lane: step.lane, askedAt: index }))
+        return
+      }
+      const [next] = orderQueue(waiting, given[given.length - 1]?.lane ?? null, byArrival)
+      if (!next) return
+      const counts = countLanes(waiting)
+      const before = given[given.length - 1]
+      const otherEmpty = counts[otherLane(next.lane)] === 0
+      const sameLane = before === undefined || before.lane === next.lane
+      given.push({
+        lane: next.lane,
+        bothWaited: !otherEmpty,
+        otherEmptyFor: otherEmpty ? 1 + (sameLane ? (before?.otherEmptyFor ?? 0) : 0) : 0,
+      })
+      waiting.splice(waiting.indexOf(next), 1)
+    })
+    return given
+  }
+
+  test('Q2 while both lanes wait, their turns never differ by more than one', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const given = run(all)
+        for (let from = 0; from < given.length; from++) {
+          let difference = 0
+          for (let to = from; to < given.length && given[to]?.bothWaited; to++) {
+            difference += given[to]?.lane === 'onsite' ? 1 : -1
+            expect(Math.abs(difference)).toBeLessThanOrEqual(1)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('Q3 a lane that was empty gets the very next turn and no more than that', () => {
+    fc.assert(
+      fc.property(steps, (all) => {
+        const given = run(all)
+        given.forEach((turn, index) => {
+          const before = given[index - 1]
+          if (!before || before.otherEmptyFor === 0 || !turn.bothWaited) return
+          expect(turn.lane).toBe(otherLane(before.lane))
+          const after = given[index + 1]
+          if (after?.bothWaited) expect(after.lane).toBe(before.lane)
+        })
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('Q3 ten turns of one lane alone give the other one turn, then they alternate', () => {
+    const alone: Step[] = Array.from({ length: 14 }, () => ({ is: 'asked', lane: 'onsite' }))
+    const late: Step[] = Array.from({ length: 4 }, () => ({ is: 'asked', lane: 'online' }))
+    const turns = (count: number): Step[] => Array.from({ length: count }, () => ({ is: 'turn' }))
+    const given = run([...alone, ...turns(10), ...late, ...turns(6)]).map((turn) => turn.lane)
+    expect(given.slice(10)).toEqual(['online', 'onsite', 'online', 'onsite', 'online', 'onsite'])
+  })
+})
+
+describe('Q4 inside a lane', () => {
+  const first = (a: Partial<Question>, b: Partial<Question>, rules: QueueSettings) =>
+    orderQueue([questionOf({ id: idOf('b', 1), ...b }), questionOf({ id: idOf('a', 1), ...a })], 'online', rules)[0]?.id
+
+  test('Q4 those pinned by a moderator come first', () => {
+    expect(
+      first({ hadTurn: false, supports: 9, askedAt: 1 }, { pinned: true, hadTurn: true, askedAt: 9 }, bySupport),
+    ).toBe(idOf('b', 1))
+  })
+
+  test('Q4 then people who have not had a turn yet, where the session wants that', () => {
+    const [had, hadNot] = [{ hadTurn: true, supports: 9, askedAt: 1 }, { askedAt: 9 }]
+    expect(first(had, hadNot, bySupport)).toBe(idOf('b', 1))
+    expect(first(had, hadNot, { ...bySupport, firstTimersFirst: false })).toBe(idOf('a', 1))
+  })
+
+  test('Q4 then by support where that is the order of the session', () => {
+    const [early, supported] = [{ askedAt: 1 }, { askedAt: 9, supports: 1 }]
+    expect(first(early, supported, bySupport)).toBe(idOf('b', 1))
+    expect(first(early, supported, byArrival)).toBe(idOf('a', 1))
+  })
+
+  test('Q4 then by when they were asked, then by id', () => {
+    expect(first({ askedAt: 2 }, { askedAt: 1 }, byArrival)).toBe(idOf('b', 1))
+    expect(first({}, {}, byArrival)).toBe(idOf('a', 1))
+  })
+})
+
+test('Q5 the alternation goes on from the lane of a turn out of order', () => {
+  const all = [
+    questionOf({ id: idOf('q', 1), lane: 'online', askedAt: 1 }),
+    questionOf({ id: idOf('q', 2), lane: 'onsite', askedAt: 2 }),
+    questionOf({ id: idOf('q', 3), lane: 'online', askedAt: 3 }),
+  ]
+  expect(ids(orderQueue(all, 'onsite', byArrival))).toEqual([idOf('q', 1), idOf('q', 2), idOf('q', 3)])
+  const afterOutOfOrder = all.filter((entry) => entry.id !== idOf('q', 3))
+  expect(ids(orderQueue(afterOutOfOrder, 'online', byArrival))).toEqual([idOf('q', 2), idOf('q', 1)])
+})
+
+test('Q7 every entry says why its lane has this turn and what decides inside the lane', () => {
+  fc.assert(
+    fc.property(questions, lastLane, settings, (all, last, rules) => {
+      const queue = orderQueue(all, last, rules)
+      const why = explainQueue(queue, last, rules)
+      expect(why.size).toBe(queue.length)
+      queue.forEach((entry, index) => {
+        const reason = why.get(entry.id)
+        const before = queue[index - 1]?.lane ?? last
+        const ahead = queue.slice(0, index).filter((other) => other.lane === entry.lane)
+        const otherWaits = queue.slice(index).some((other) => other.lane !== entry.lane)
+        expect(reason).toMatchObject({ place: index + 1, lane: entry.lane, aheadInLane: ahead.length })
+        if (before === null) expect(reason?.laneBecause).toBe('opens')
+        else if (before !== entry.lane) expect(reason?.laneBecause).toBe('alternates')
+        else expect([reason?.laneBecause, otherWaits]).toEqual(['otherLaneEmpty', false])
+        const alone = queue.filter((other) => other.lane === entry.lane).length === 1
+        expect(reason?.inLaneBecause === null).toBe(alone)
+      })
+    }),
+  )
+})
+
+test('Q7 the reason inside the lane is what really differs from the neighbour', () => {
+  const base = questionOf({ id: idOf('q', 1), askedAt: 5 })
+  const because = (changes: Partial<Question>, rules: QueueSettings) =>
+    explainQueue(
+      orderQueue([base, questionOf({ ...base, id: idOf('q', 2), ...changes })], 'online', rules),
+      'online',
+      rules,
+    ).get(base.id)?.inLaneBecause
+  expect(because({ pinned: true }, byArrival)).toBe('pinned')
+  expect(because({ hadTurn: true }, byArrival)).toBe('firstTurn')
+  expect(because({ supports: 2 }, bySupport)).toBe('support')
+  expect(because({ supports: 2, askedAt: 4 }, byArrival)).toBe('arrival')
+  expect(because({}, byArrival)).toBe('id')
+})
+
+test('Q8 written and spoken questions compete as equals', () => {
+  fc.assert(
+    fc.property(questions, lastLane, settings, (all, last, rules) => {
+      const swapped = all.map((entry) => ({
+        ...entry,
+        form: entry.form === 'written' ? ('spoken' as const) : ('written' as const),
+      }))
+      expect(ids(orderQueue(swapped, last, rules))).toEqual(ids(orderQueue(all, last, rules)))
+    }),
+  )
+})
+
+test('ten thousand questions are ordered within a moment', () => {
+  const all = Array.from({ length: 10_000 }, (_, index) =>
+    questionOf({ id: idOf('q', index), lane: index % 3 ? 'onsite' : 'online', askedAt: (index * 7919) % 10_007 }),
+  )
+  expect(orderQueue(all, 'onsite', byArrival)).toHaveLength(10_000)
+})

@@ -1,0 +1,99 @@
+import type { PrivateQuestion, Question } from '../src/domain/question.ts'
+import type { Programme } from '../src/domain/session.ts'
+import { defaultSettings } from '../src/domain/settings.ts'
+import type { Desk, FullSnapshot, Mine } from '../src/domain/snapshot.ts'
+import type { Turn } from '../src/domain/turn.ts'
+
+/** An id that can be told from others in a failed test: `idOf('ask', 7)` is `ask000000000007`. */
+export function idOf(kind: string, number: number): string {
+  return kind + String(number).padStart(15 - kind.length, '0')
+}
+
+export function questionOf(changes: Partial<Question> = {}): Question {
+  return {
+    id: idOf('q', 1),
+    lane: 'onsite',
+    form: 'written',
+    text: 'Who decides?',
+    policy: null,
+    status: 'queued',
+    askedAt: 1000,
+    supports: 0,
+    pinned: false,
+    hadTurn: false,
+    rev: 0,
+    ...changes,
+  }
+}
+
+export function privateOf(changes: Partial<PrivateQuestion> = {}): PrivateQuestion {
+  const { reason = null, note = null, ...rest } = changes
+  return { ...questionOf(rest), reason, note }
+}
+
+export function turnOf(changes: Partial<Turn> = {}): Turn {
+  return {
+    id: idOf('t', 1),
+    question: idOf('q', 1),
+    lane: 'onsite',
+    startedAt: 1000,
+    endedAt: null,
+    outOfOrder: false,
+    status: 'running',
+    ...changes,
+  }
+}
+
+export const programme: Programme = {
+  code: 'ab12',
+  title: 'A session',
+  format: 'Round Table',
+  minutes: 60,
+  language: 'en',
+  organisers: [],
+  speakers: [],
+  moderators: { onsite: [], online: [] },
+  rapporteurs: [],
+  agenda: [{ title: 'Questions', minutes: 60 }],
+  agendaIsProposal: false,
+  policyQuestions: [{ letter: 'A', text: 'What to do?' }],
+  background: [],
+  gains: [],
+  outcomes: [],
+  participation: [],
+}
+
+export function snapshotOf(changes: Partial<FullSnapshot> = {}): FullSnapshot {
+  return {
+    session: idOf('s', 1),
+    code: 'ab12',
+    seq: 10,
+    since: 0,
+    now: 5000,
+    programme,
+    settings: defaultSettings,
+    startedAt: null,
+    questions: [],
+    gone: [],
+    turns: [],
+    aside: {},
+    ...changes,
+  }
+}
+
+export function mineOf(changes: Partial<Mine> = {}): Mine {
+  return {
+    seq: 10,
+    now: 5000,
+    device: idOf('d', 1),
+    role: 'attendee',
+    lane: 'onsite',
+    questions: [],
+    supports: [],
+    ...changes,
+  }
+}
+
+export function deskOf(changes: Partial<Desk> = {}): Desk {
+  return { seq: 10, since: 0, now: 5000, questions: [], ...changes }
+}
