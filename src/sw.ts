@@ -1,0 +1,49 @@
+import {
+  cleanupOutdatedCaches,
+  createHandlerBoundToURL,
+  type PrecacheEntry,
+  precacheAndRoute,
+} from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { WAKE_MESSAGE, WAKE_TAG } from './platform/browser.ts'
+
+/** Background Sync, which TypeScript's library leaves out because only Chromium has it. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string
+}
+
+// Page and worker are checked as one project, in which `self` is the page's.
+declare const self: Omit<ServiceWorkerGlobalScope, 'addEventListener'> & {
+  __WB_MANIFEST: PrecacheEntry[]
+  addEventListener<K extends keyof ServiceWorkerGlobalScopeEventMap>(
+    type: K,
+    hear: (event: ServiceWorkerGlobalScopeEventMap[K]) => void,
+  ): void
+  addEventListener(type: 'sync', hear: (event: SyncEvent) => void): void
+}
+
+cleanupOutdatedCaches()
+precacheAndRoute(self.__WB_MANIFEST)
+
+// What no route names is left to the browser: a worker that answers for the event stream breaks it.
+registerRoute(
+  new NavigationRoute(createHandlerBoundToURL('/'), {
+    denylist: [/^\/api(\/|\?|$)/, /^\/_(\/|\?|$)/, /^[^?]*\./],
+  }),
+)
+
+// A first visit that goes offline half-way must find the chunks it has not loaded yet.
+self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))
+
+self.addEventListener('message', (event) => {
+  if (event.data?.type === 'SKIP_WAITING') event.waitUntil(self.skipWaiting())
+})
+
+// The pages hold the outbox and settle it themselves; the worker only tells them that the network is back.
+self.addEventListener('sync', (event) => {
+  if (event.tag === WAKE_TAG) event.waitUntil(wakePages())
+})
+
+async function wakePages(): Promise<void> {
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage(WAKE_MESSAGE)
+}
