@@ -19,6 +19,11 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
+/** Chosen offline before it was ever fetched, a language is not to be had: English goes on. */
+function load(tag: Language): Promise<Messages> {
+  return languages[tag].load().catch(() => en)
+}
+
 type Dictionary = Flatten<Messages>
 const english = flatten(en) as Dictionary
 
@@ -33,14 +38,15 @@ export interface Texts {
 
 /** The texts in the language of the moment; English stands in until another one is here. */
 export function createTexts(language: Accessor<Language>): Texts {
-  const [dictionary] = createResource(language, async (tag) => flatten(await languages[tag].load()) as Dictionary, {
+  const [dictionary] = createResource(language, async (tag) => flatten(await load(tag)) as Dictionary, {
     initialValue: english,
   })
   const t = translator(() => dictionary.latest ?? english) as Translator<Dictionary>
   return {
     t,
     language,
-    clock: (time) => new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit' }).format(time),
+    clock: (time) =>
+      new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time),
     timer(ms) {
       const seconds = Math.max(0, Math.floor(ms / 1000))
       return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`

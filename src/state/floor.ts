@@ -1,3 +1,5 @@
+export type { SyncStatus } from '../sync/status.ts'
+
 import { type Accessor, createContext, useContext } from 'solid-js'
 import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'

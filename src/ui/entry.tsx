@@ -30,6 +30,8 @@ interface EntryProps {
   head?: JSX.Element
   /** The person's own words; without any, what stands in their place, such as "Raised hand". */
   text: string
+  /** The text is the app's and not a person's: a raised hand without a topic. */
+  unsaid?: boolean
   /** Reasons and buttons. */
   children?: JSX.Element
 }
@@ -49,7 +51,7 @@ export function Entry(props: EntryProps): JSX.Element {
         <Show when={props.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
         {props.head}
       </div>
-      <p class="entry-text" dir="auto">
+      <p class="entry-text" classList={{ unsaid: props.unsaid ?? false }} dir="auto">
         {props.text}
       </p>
       {props.children}

@@ -1,0 +1,172 @@
+import type { Action, ActionOf } from '../../src/domain/action.ts'
+import { changeOf, firstStatus } from '../../src/domain/change.ts'
+import type { Id } from '../../src/domain/id.ts'
+import { publicStatuses } from '../../src/domain/question.ts'
+import { cleanText } from '../../src/domain/text.ts'
+import { factsOf, forgetQuestions, type Known, nextOf } from './facts.ts'
+import { readText, run } from './sql.ts'
+
+export interface Moment {
+  /** Q6: when it was asked, as far as the server believes it. */
+  askedAt: number
+  receivedAt: number
+}
+
+/** Writes what an accepted action does. The answer is whether everybody must hear of it at once. */
+export function takeEffect(known: Known, action: Action, moment: Moment): boolean {
+  switch (action.kind) {
+    case 'question.ask':
+      ask(known, action, moment)
+      return false
+    case 'question.withdraw':
+      changeQuestion(known, action.question, action)
+      return false
+    case 'support.set':
+      support(known, action)
+      return false
+    case 'lane.set':
+      if (action.n > known.laneN) Object.assign(known, { lane: action.lane, laneN: action.n })
+      return false
+    case 'question.label': {
+      const labelled = factsOf(known).question(action.question)
+      changeQuestion(known, action.question, action)
+      return labelled !== null && publicStatuses.includes(labelled.status)
+    }
+    case 'question.letIn':
+    case 'question.setAside':
+    case 'question.pin':
+    case 'question.takeBack':
+      changeQuestion(known, action.question, action)
+      return true
+    case 'turn.give':
+      giveTurn(known, action, moment)
+      return true
+    case 'turn.end':
+    case 'turn.takeBack':
+      finishTurn(known, action.turn, action, moment)
+      return true
+    case 'session.start':
+      run(known.app, 'UPDATE sessions SET started_at = {:now} WHERE id = {:session}', {
+        now: moment.receivedAt,
+        session: known.device.session,
+      })
+      known.startedAt = moment.receivedAt
+      return true
+  }
+}
+
+function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): void {
+  const status = firstStatus(known.settings)
+  run(
+    known.app,
+    `INSERT INTO questions (id, session, device, lane, form, text, policy, status, asked_at, had_turn, seq)
+     VALUES ({:id}, {:session}, {:device}, {:lane}, {:form}, {:text}, {:policy}, {:status}, {:askedAt}, {:hadTurn}, {:seq})`,
+    {
+      id: action.id,
+      session: known.device.session,
+      device: known.device.id,
+      lane: known.lane,
+      form: action.form,
+      text: cleanText(action.text),
+      policy: action.policy ?? '',
+      status,
+      askedAt: moment.askedAt,
+      hadTurn: known.turns > 0,
+      seq: known.seq,
+    },
+  )
+  known.questions.set(action.id, { status, rev: 0, own: true })
+  if (known.open) {
+    known.open.questions++
+    if (action.form === 'spoken') known.open.hands++
+  }
+}
+
+/** The last will counts: an older one that comes late changes nothing. */
+function support(known: Known, action: ActionOf<'support.set'>): void {
+  const before = known.supports.get(action.question)
+  if (before && action.n <= before.n) return
+  run(
+    known.app,
+    `INSERT INTO supports (id, session, question, device, is_on, n)
+     VALUES ({:id}, {:session}, {:question}, {:device}, {:on}, {:n})
+     ON CONFLICT (question, device) DO UPDATE SET is_on = excluded.is_on, n = excluded.n`,
+    {
+      id: action.id,
+      session: known.device.session,
+      question: action.question,
+      device: known.device.id,
+      on: action.on,
+      n: action.n,
+    },
+  )
+  known.supports.set(action.question, { n: action.n, on: action.on })
+  const step = Number(action.on) - Number(before?.on ?? false)
+  if (step === 0) return
+  run(known.app, 'UPDATE questions SET supports = supports + {:step}, seq = {:seq} WHERE id = {:id}', {
+    step,
+    seq: known.seq,
+    id: action.question,
+  })
+}
+
+/** What `changeOf` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
+function changeQuestion(known: Known, id: Id, action: Action): void {
+  const change = changeOf(action) ?? {}
+  const sets = [
+    'rev = rev + 1',
+    'seq = {:seq}',
+    'had_turn = coalesce((SELECT turns > 0 FROM devices d WHERE d.id = device), had_turn)',
+  ]
+  const params: { [name: string]: string | number | boolean } = { id, seq: known.seq }
+  for (const [field, value] of Object.entries(change)) {
+    sets.push(`${field} = {:${field}}`)
+    params[field] = value ?? ''
+  }
+  run(known.app, `UPDATE questions SET ${sets.join(', ')} WHERE id = {:id}`, params)
+  forgetQuestions(known)
+}
+
+function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): void {
+  const { app, seq } = known
+  const outOfOrder = nextOf(known) !== action.question
+  if (action.floor !== null)
+    finishTurn(known, action.floor, { ...action, kind: 'turn.end', turn: action.floor }, moment)
+  run(
+    app,
+    `INSERT INTO turns (id, session, question, device, lane, started_at, out_of_order, status, given_by, seq)
+     SELECT {:id}, session, id, device, lane, {:now}, {:outOfOrder}, 'running', {:by}, {:seq}
+     FROM questions WHERE id = {:question}`,
+    { id: action.id, now: moment.receivedAt, outOfOrder, by: known.device.id, seq, question: action.question },
+  )
+  countTurn(known, action.question, 1)
+  changeQuestion(known, action.question, action)
+}
+
+/** Ends the running turn, or takes it back as if it had not been; its question goes where `changeOf` says. */
+function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): void {
+  const takenBack = action.kind === 'turn.takeBack'
+  const question = readText(
+    known.app,
+    'UPDATE turns SET status = {:status}, ended_at = {:now}, seq = {:seq} WHERE id = {:turn} RETURNING question',
+    { status: takenBack ? 'takenBack' : 'ended', now: moment.receivedAt, seq: known.seq, turn },
+  ) as string
+  if (takenBack) countTurn(known, question, -1)
+  changeQuestion(known, question, action)
+}
+
+/** Who had a turn comes after those who had none (Q4), with all that still waits of theirs. */
+function countTurn(known: Known, question: Id, by: 1 | -1): void {
+  run(
+    known.app,
+    'UPDATE devices SET turns = turns + {:by} WHERE id = (SELECT device FROM questions WHERE id = {:question})',
+    { by, question },
+  )
+  run(
+    known.app,
+    `UPDATE questions INDEXED BY questions_device SET had_turn = d.turns > 0, seq = {:seq} FROM devices d
+     WHERE d.id = (SELECT device FROM questions WHERE id = {:question}) AND questions.device = d.id
+       AND questions.status IN ('waiting', 'queued') AND questions.had_turn <> (d.turns > 0)`,
+    { seq: known.seq, question },
+  )
+}

@@ -1,0 +1,65 @@
+import { ID_ALPHABET, ID_LENGTH } from '../../src/domain/id.ts'
+import { type FileProblem, readSessionFile } from '../../src/domain/session.ts'
+import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
+import { readText, run } from './sql.ts'
+
+type Imported =
+  | { ok: true; session: string; done: 'created' | 'updated' | 'unchanged' }
+  | { ok: false; problems: FileProblem[] }
+
+/** `floor-import <file.json>`: a new session, or a newer programme for one that may be going on at this moment. */
+export function importFile(path: string): Imported {
+  let content: unknown
+  try {
+    content = JSON.parse(toString($os.readFile(path)))
+  } catch (reason) {
+    return { ok: false, problems: [{ path: '', reason: `cannot be read as JSON: ${String(reason)}` }] }
+  }
+  const read = readSessionFile(content)
+  if (!read.ok) return { ok: false, problems: read.problems }
+  const { programme, settings } = read.file
+  const text = JSON.stringify(programme)
+  const letters = programme.policyQuestions.map((question) => question.letter).join('')
+  let done: 'created' | 'updated' | 'unchanged' = 'unchanged'
+  $app.runInTransaction((tx) => {
+    const code = programme.code
+    const before = readText(
+      tx,
+      `UPDATE sessions SET code = code WHERE code = {:code} RETURNING json_array(id, settings, programme)`,
+      { code },
+    )
+    const [id, oldSettings, oldText] = before
+      ? (JSON.parse(before) as [string, string, string])
+      : [$security.randomStringWithAlphabet(ID_LENGTH, ID_ALPHABET), null, null]
+    const kept = oldSettings === null ? defaultSettings : (JSON.parse(oldSettings) as Settings)
+    const newSettings = JSON.stringify({ ...kept, ...settings })
+    if (oldSettings === null) {
+      done = 'created'
+      create(tx, { id, code, programme: text, letters, settings: newSettings })
+    } else if (oldText !== text || oldSettings !== newSettings) {
+      done = 'updated'
+      run(
+        tx,
+        `UPDATE sessions SET seq = seq + 1, settings = {:settings}, letters = {:letters},
+           programme_seq = iif({:newer}, seq + 1, programme_seq), programme = {:programme} WHERE id = {:id}`,
+        { id, settings: newSettings, letters, programme: text, newer: oldText !== text },
+      )
+    }
+  })
+  return { ok: true, session: programme.code, done }
+}
+
+function create(
+  tx: PocketApp,
+  session: { id: string; code: string; programme: string; letters: string; settings: string },
+): void {
+  run(
+    tx,
+    `INSERT INTO sessions (id, code, programme, letters, settings, seq, programme_seq)
+     VALUES ({:id}, {:code}, {:programme}, {:letters}, {:settings}, 1, 1)`,
+    session,
+  )
+  const { id } = session
+  run(tx, `INSERT INTO pulses (id, data) VALUES ({:id}, '{"seq":1}')`, { id })
+  run(tx, `INSERT INTO desk_pulses (id, data) VALUES ({:id}, '{"seq":1}')`, { id })
+}

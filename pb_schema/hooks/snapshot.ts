@@ -1,0 +1,96 @@
+import { publicStatuses } from '../../src/domain/question.ts'
+import { answering, refuse, sendJson } from './answer.ts'
+import { cached, isFresh, type Kept, keep } from './cache.ts'
+import { publicQuestion } from './questionJson.ts'
+import { readSince } from './since.ts'
+import { readText } from './sql.ts'
+
+/** How many answers since a seq are kept for each session. */
+const SLOTS = 64
+
+const shown = publicStatuses.map((status) => `'${status}'`).join(', ')
+
+/** One statement, so that all of it is of the same seq. */
+const snapshotOf = `
+  WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
+  SELECT id || ' ' || seq || char(10) ||
+    '{"session":"' || id || '","code":"' || code || '","seq":' || seq || ',"since":' || since || ',"now":' || {:now} ||
+    iif(programme_seq > since, ',"programme":' || programme, '') || ',"settings":' || settings ||
+    ',"startedAt":' || iif(started_at = 0, 'null', started_at) ||
+    ',"questions":' || (SELECT json_group_array(json_object(${publicQuestion}))
+      FROM (SELECT * FROM questions INDEXED BY questions_seq
+        WHERE session = s.id AND seq > since AND status IN (${shown}) ORDER BY asked_at, id) q) ||
+    ',"gone":' || (SELECT json_group_array(id) FROM questions INDEXED BY questions_seq
+      WHERE session = s.id AND since > 0 AND seq > since AND status IN ('aside', 'withdrawn')) ||
+    ',"turns":' || (SELECT json_group_array(json_object('id', id, 'question', question, 'lane', lane,
+        'startedAt', started_at, 'endedAt', nullif(ended_at, 0), 'outOfOrder', json(iif(out_of_order, 'true', 'false')),
+        'status', status))
+      FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id)) ||
+    ',"aside":' || (SELECT json_group_object(reason, times)
+      FROM (SELECT reason, count(*) AS times FROM questions INDEXED BY questions_status
+        WHERE session = s.id AND status = 'aside' GROUP BY reason)) ||
+    '}'
+  FROM s`
+
+/** GET sessions/{code}/snapshot: what is public, the same bytes for everybody who asks since the same seq. */
+export function snapshot(e: RequestEvent): void {
+  answering(e, () => {
+    const since = readSince(e)
+    if (since === null) return refuse(e, 'request.malformed')
+    const answer = snapshotSince(e.request.pathValue('code'), since)
+    if (!answer) return refuse(e, 'session.unknown')
+    const tag = `"${answer.seq}-${since}"`
+    const header = e.response.header()
+    header.set('ETag', tag)
+    header.set('Cache-Control', 'public, max-age=1')
+    if (matches(e.request.header.get('If-None-Match'), tag)) return e.noContent(304)
+    sendJson(e, answer.body)
+  })
+}
+
+/** Caches between us may have made the tag a weak one, and may ask for several. */
+function matches(asked: string, tag: string): boolean {
+  return asked.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
+}
+
+function snapshotSince(code: string, since: number): Kept | null {
+  const key = `snapshot ${code} ${since === 0 ? 'whole' : since % SLOTS}`
+  const kept = readKept(key, since)
+  if (kept && isFresh(kept)) return kept
+  return buildOnce(key, code, since)
+}
+
+function readKept(key: string, since: number): Kept | null {
+  const kept = cached(key, Date.now())
+  if (!kept) return null
+  const end = kept.body.indexOf('\n')
+  return Number(kept.body.slice(0, end)) === since ? { ...kept, body: kept.body.slice(end + 1) } : null
+}
+
+/** Of all that ask in the same moment one builds the answer and the others wait for it. */
+function buildOnce(key: string, code: string, since: number): Kept | null {
+  for (let tries = 0; tries < 40 && !claim(`building ${key}`); tries++) {
+    sleep(5)
+    const kept = readKept(key, since)
+    if (kept && isFresh(kept)) return kept
+  }
+  try {
+    const now = Date.now()
+    const text = readText($app, snapshotOf, { code, since, now })
+    if (text === null) return null
+    const end = text.indexOf('\n') + 1
+    const kept = keep(key, `${text.slice(0, end)}${since}\n${text.slice(end)}`, now)
+    return { ...kept, body: text.slice(end) }
+  } finally {
+    $app.store().remove(`building ${key}`)
+  }
+}
+
+function claim(key: string): boolean {
+  let claimed = false
+  $app.store().setFunc(key, (old) => {
+    claimed = old !== 1
+    return 1
+  })
+  return claimed
+}

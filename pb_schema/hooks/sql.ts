@@ -1,0 +1,15 @@
+// Statements name their index where a table has many rows: what SQLite once measured of a table that was nearly empty
+// makes it read whole tables later.
+
+export type SqlParams = { [name: string]: string | number | boolean }
+
+/** The one text a statement answers, null where it answers no row. A single text costs the fewest crossings to Go. */
+export function readText(app: PocketApp, sql: string, params: SqlParams): string | null {
+  const rows = arrayOf('')
+  app.db().newQuery(sql).bind(params).column(rows)
+  return rows.length > 0 ? (rows[0] as string) : null
+}
+
+export function run(app: PocketApp, sql: string, params: SqlParams): void {
+  app.db().newQuery(sql).bind(params).execute()
+}

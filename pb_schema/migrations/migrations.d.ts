@@ -1,0 +1,26 @@
+// What migrations use of the globals that PocketBase gives them.
+
+interface MigratedCollection {
+  id: string
+  name: string
+  authAlert: { enabled: boolean }
+}
+
+interface MigratedSettings {
+  meta: { appName: string; hideControls: boolean }
+  logs: { logIP: boolean; logAuthId: boolean; maxDays: number }
+  rateLimits: { enabled: boolean }
+  batch: { enabled: boolean }
+}
+
+interface MigrationApp {
+  save(model: MigratedCollection | MigratedSettings): void
+  delete(collection: MigratedCollection): void
+  findCollectionByNameOrId(name: string): MigratedCollection
+  findAllCollections(): MigratedCollection[]
+  settings(): MigratedSettings
+}
+
+/** Beware: a property that PocketBase does not know is left out silently. */
+declare const Collection: new (shape: { [property: string]: unknown }) => MigratedCollection
+declare function migrate(up: (app: MigrationApp) => void, down: (app: MigrationApp) => void): void

@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest'
+import { deskOf, idOf, mineOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { createWorld } from '../platform/twin.ts'
+import { createMemoryStore } from '../store/open.ts'
+import type { Came, Device } from '../store/store.ts'
+import { createFloorActions } from './create-actions.ts'
+
+const CODE = 'ab12'
+const attendee: Device = {
+  code: CODE,
+  id: idOf('d', 1),
+  secret: 'x'.repeat(32),
+  lane: 'onsite',
+  role: 'attendee',
+  invite: null,
+  seat: { session: idOf('s', 1), token: 'token' },
+}
+const moderator: Device = { ...attendee, role: 'onsite-moderator', invite: 'secret' }
+
+async function scene(device: Device | null, came: Came = {}, { reachable = true } = {}) {
+  const world = createWorld()
+  const store = createMemoryStore()
+  let kicks = 0
+  if (device) await store.changeDevice(CODE, () => device)
+  await store.confirm(CODE, came)
+  const actions = createFloorActions({
+    platform: world.device().tab(),
+    store,
+    code: CODE,
+    isReachable: () => reachable,
+    onEnqueued: () => kicks++,
+  })
+  const outbox = async () => (await store.read(CODE)).outbox.map(({ action }) => action)
+  return { world, store, actions, outbox, kicks: () => kicks }
+}
+
+const [q1, q2, q3] = [idOf('q', 1), idOf('q', 2), idOf('q', 3)]
+
+describe('an attendee', () => {
+  test('O2 asks: the action is in the outbox with its id, its count and its time, and the drain is told', async () => {
+    const { actions, outbox, kicks, world } = await scene(attendee, { snapshot: snapshotOf({}) })
+    const acted = await actions.ask('written', 'Who pays?', 'A')
+    expect(await outbox()).toEqual([
+      {
+        kind: 'question.ask',
+        form: 'written',
+        text: 'Who pays?',
+        policy: 'A',
+        id: 'id' in acted && acted.id,
+        n: 1,
+        at: world.now(),
+      },
+    ])
+    expect([acted.is, kicks()]).toEqual(['held', 1])
+  })
+
+  test('what the rules refuse is refused here and now, and nothing is stored', async () => {
+    const { actions, outbox, kicks } = await scene(attendee, { snapshot: snapshotOf({}) })
+    expect(await actions.ask('written', '  ', null)).toEqual({ is: 'refused', code: 'question.empty' })
+    expect(await actions.ask('written', 'x', 'Z')).toEqual({ is: 'refused', code: 'question.unknownPolicy' })
+    expect(await actions.ask('written', 'x'.repeat(501), null)).toEqual({ is: 'refused', code: 'question.tooLong' })
+    expect(await actions.letIn(q1)).toEqual({ is: 'refused', code: 'role.notAllowed' })
+    expect([await outbox(), kicks()]).toEqual([[], 0])
+  })
+
+  test('Q8 limits count what is confirmed and what is still in the outbox', async () => {
+    const waiting = [1, 2, 3].map((number) => privateOf({ id: idOf('q', number), status: 'waiting' }))
+    const { actions } = await scene(attendee, { snapshot: snapshotOf({}), mine: mineOf({ questions: waiting }) })
+    expect((await actions.ask('spoken', '', null)).is).toBe('held')
+    expect(await actions.ask('spoken', '', null)).toEqual({ is: 'refused', code: 'question.handAlreadyUp' })
+    expect((await actions.ask('written', 'Five', null)).is).toBe('held')
+    expect(await actions.ask('written', 'Six', null)).toEqual({ is: 'refused', code: 'question.tooManyOpen' })
+    expect((await actions.withdraw(q1)).is).toBe('held')
+    expect((await actions.ask('written', 'Six', null)).is).toBe('held')
+  })
+
+  test('withdraws what has not even left the device, once', async () => {
+    const { actions } = await scene(attendee, { snapshot: snapshotOf({}) })
+    const asked = await actions.ask('written', 'Oh no', null)
+    const id = asked.is === 'held' ? asked.id : ''
+    expect((await actions.withdraw(id)).is).toBe('held')
+    expect(await actions.withdraw(id)).toEqual({ is: 'refused', code: 'question.notOpen' })
+    expect(await actions.support(id, true)).toEqual({ is: 'refused', code: 'question.yourOwn' })
+  })
+
+  test('supports what others asked, offline too', async () => {
+    const came = { snapshot: snapshotOf({ questions: [questionOf({ id: q1 })] }) }
+    const { actions, outbox } = await scene(attendee, came, { reachable: false })
+    expect((await actions.support(q1, true)).is).toBe('held')
+    expect((await actions.support(q1, false)).is).toBe('held')
+    expect(await outbox()).toMatchObject([{ kind: 'support.set', on: false }])
+  })
+})
+
+describe('before anything is known', () => {
+  test('without the session nothing can be checked', async () => {
+    const { actions } = await scene(attendee)
+    expect(await actions.ask('written', 'Who?', null)).toEqual({ is: 'refused', code: 'device.notReady' })
+  })
+
+  test('a guest has no identity to act with', async () => {
+    const { actions } = await scene(null, { snapshot: snapshotOf({}) })
+    expect(await actions.ask('written', 'Who?', null)).toEqual({ is: 'refused', code: 'device.notReady' })
+  })
+
+  test('who came by invite waits for the answer to the join', async () => {
+    const { actions } = await scene({ ...attendee, invite: 'secret', seat: null }, { snapshot: snapshotOf({}) })
+    expect(await actions.letIn(q1)).toEqual({ is: 'refused', code: 'device.notReady' })
+  })
+})
+
+describe('a moderator', () => {
+  const desk = (rev = 4) =>
+    deskOf({
+      questions: [
+        privateOf({ id: q1, status: 'waiting', rev }),
+        privateOf({ id: q2, status: 'queued', askedAt: 1, rev: 2 }),
+        privateOf({ id: q3, status: 'queued', askedAt: 2, rev: 0 }),
+      ],
+    })
+
+  test('M2 an act names the revision that was shown, and the next one on the same question the one after it', async () => {
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
+    await actions.letIn(q1)
+    await actions.pin(q1, true)
+    await actions.setAside(q1, 'offTopic', null)
+    expect(await outbox()).toMatchObject([{ seen: 4 }, { seen: 5 }, { seen: 6 }])
+    expect(await actions.letIn(q1)).toEqual({ is: 'refused', code: 'question.notOpen' })
+  })
+
+  test('M2 an act that the desk shows already is not counted twice', async () => {
+    const { actions, store, outbox } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
+    const acted = await actions.letIn(q1)
+    const id = 'id' in acted ? acted.id : ''
+    await store.settle(CODE, [{ id, verdict: 'accepted' }], 20)
+    await store.confirm(CODE, { desk: { ...deskOf({ seq: 20 }), questions: [privateOf({ id: q1, rev: 5 })] } })
+    await actions.pin(q1, true)
+    expect((await outbox()).at(-1)).toMatchObject({ kind: 'question.pin', seen: 5 })
+  })
+
+  test('Q9 a turn names whoever has the floor, after this tablet ended a turn nobody', async () => {
+    const snapshot = snapshotOf({ turns: [turnOf({ id: idOf('t', 1), question: idOf('q', 9) })] })
+    const { actions, outbox } = await scene(moderator, { snapshot, desk: desk() })
+    await actions.giveTurn(q3, false)
+    expect(await outbox()).toMatchObject([
+      { kind: 'turn.give', question: q3, floor: idOf('t', 1), seen: 0, asNext: false },
+    ])
+    await actions.endTurn()
+    const [given, ended] = await outbox()
+    expect(ended).toMatchObject({ kind: 'turn.end', turn: given?.id })
+    await actions.giveTurn(q2, true)
+    expect((await outbox()).at(-1)).toMatchObject({ kind: 'turn.give', floor: null, seen: 2 })
+    expect(await actions.giveTurn(q3, true)).toEqual({ is: 'refused', code: 'question.notOpen' })
+  })
+
+  test('Q9 Next for somebody who is not next any more is refused here already', async () => {
+    const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
+    expect(await actions.giveTurn(q3, true)).toEqual({ is: 'refused', code: 'turn.nextMoved' })
+    expect((await actions.giveTurn(q2, true)).is).toBe('held')
+  })
+
+  test('what would take the floor from under the session is refused offline, the rest is kept', async () => {
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() }, { reachable: false })
+    expect(await actions.giveTurn(q2, true)).toEqual({ is: 'refused', code: 'device.offline' })
+    expect(await actions.startSession()).toEqual({ is: 'refused', code: 'device.offline' })
+    expect((await actions.letIn(q1)).is).toBe('held')
+    expect(await outbox()).toHaveLength(1)
+  })
+
+  test('nothing to end', async () => {
+    const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
+    expect(await actions.endTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })
+    expect(await actions.takeBackTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })
+  })
+})
+
+test('O5 only what was refused can be discarded', async () => {
+  const { actions, store, outbox } = await scene(attendee, { snapshot: snapshotOf({}) })
+  const acted = await actions.ask('written', 'Who?', null)
+  const id = 'id' in acted ? acted.id : ''
+  await actions.discard(id)
+  expect(await outbox()).toHaveLength(1)
+  await store.settle(CODE, [{ id, verdict: 'rejected', code: 'question.tooManyOpen' }], 3)
+  await actions.discard(id)
+  expect(await outbox()).toEqual([])
+})

@@ -1,0 +1,76 @@
+import { type Intent, needsConnection } from '../domain/action.ts'
+import { check } from '../domain/check.ts'
+import { type Id, idFromBytes } from '../domain/id.ts'
+import type { SessionCode } from '../domain/session.ts'
+import { runningTurn } from '../domain/turn.ts'
+import type { Platform } from '../platform/platform.ts'
+import type { Store } from '../store/store.ts'
+import type { Acted, FloorActions } from './floor-actions.ts'
+import { factsOn, type KeptSession, revisionOn, turnsOn } from './picture.ts'
+
+export interface ActionsWorld {
+  platform: Pick<Platform, 'now' | 'randomBytes'>
+  store: Store
+  code: SessionCode
+  /** Whether the server answered last. */
+  isReachable(): boolean
+  /** There is something new in the outbox. */
+  onEnqueued(): void
+}
+
+/** Checked by the rules on this device, then into the outbox; what the server makes of it comes later. */
+export function createFloorActions({ platform, store, code, isReachable, onEnqueued }: ActionsWorld): FloorActions {
+  async function act(intentOn: (kept: KeptSession) => Intent | null): Promise<Acted> {
+    const { snapshot, device, ...rest } = await store.read(code)
+    // Before the answer to a moderator's join nobody knows what this device may do.
+    if (!snapshot || !device || (device.invite !== null && !device.seat && device.role === 'attendee')) {
+      return { is: 'refused', code: 'device.notReady' }
+    }
+    const kept = { ...rest, snapshot, device }
+    const intent = intentOn(kept)
+    if (!intent) return { is: 'refused', code: 'turn.notRunning' }
+    if (needsConnection(intent.kind) && !isReachable()) return { is: 'refused', code: 'device.offline' }
+    const id = idFromBytes(platform.randomBytes(64))
+    const at = platform.now()
+    const verdict = check({ ...intent, id, at, n: 0 }, factsOn(kept))
+    if (verdict.verdict === 'rejected') return { is: 'refused', code: verdict.code }
+    const keeping = await store.enqueue(code, { id, at, intent })
+    onEnqueued()
+    return { is: keeping, id }
+  }
+
+  const onQuestion = (question: Id, intent: (based: { question: Id; seen: number }) => Intent) =>
+    act((kept) => intent({ question, seen: revisionOn(kept, question) }))
+  const onTurn = (kind: 'turn.end' | 'turn.takeBack') =>
+    act((kept) => {
+      const turn = runningTurn(turnsOn(kept))
+      return turn && { kind, turn: turn.id }
+    })
+
+  return {
+    ask: (form, text, policy) => act(() => ({ kind: 'question.ask', form, text, policy })),
+    withdraw: (question) => act(() => ({ kind: 'question.withdraw', question })),
+    support: (question, on) => act(() => ({ kind: 'support.set', question, on })),
+    changeLane: (lane) => act(() => ({ kind: 'lane.set', lane })),
+
+    letIn: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.letIn' })),
+    setAside: (question, reason, note) =>
+      onQuestion(question, (based) => ({ ...based, kind: 'question.setAside', reason, note })),
+    label: (question, policy) => onQuestion(question, (based) => ({ ...based, kind: 'question.label', policy })),
+    pin: (question, on) => onQuestion(question, (based) => ({ ...based, kind: 'question.pin', on })),
+    takeBack: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.takeBack' })),
+    giveTurn: (question, asNext) =>
+      act((kept) => ({
+        kind: 'turn.give',
+        question,
+        asNext,
+        seen: revisionOn(kept, question),
+        floor: runningTurn(turnsOn(kept))?.id ?? null,
+      })),
+    endTurn: () => onTurn('turn.end'),
+    takeBackTurn: () => onTurn('turn.takeBack'),
+    startSession: () => act(() => ({ kind: 'session.start' })),
+
+    discard: (action) => store.discard(code, action),
+  }
+}

@@ -1,0 +1,111 @@
+import { changeOf, firstStatus, type QuestionChange } from '../domain/change.ts'
+import type { Facts, QuestionFact } from '../domain/check.ts'
+import type { Id } from '../domain/id.ts'
+import { type Pending, withPending } from '../domain/pending.ts'
+import type { Question } from '../domain/question.ts'
+import { orderQueue } from '../domain/queue.ts'
+import type { FullSnapshot } from '../domain/snapshot.ts'
+import { lastLane, runningTurn, type Turn } from '../domain/turn.ts'
+import type { Kept } from '../store/store.ts'
+
+/** A session as it is on this device: what the server confirmed, and what this device did since. */
+export type KeptSession = Kept & { snapshot: FullSnapshot; device: NonNullable<Kept['device']> }
+
+/** What the rules ask about, as far as this device knows it. The server has the last word. */
+export function factsOn(kept: KeptSession): Facts {
+  const { snapshot, mine, device, outbox } = kept
+  const view = withPending(snapshot, mine, outbox, device.lane)
+  const open = view.own.filter(
+    ({ state, withdrawing }) =>
+      !withdrawing && (state.is === 'saved' || state.is === 'sent' || state.is === 'waiting' || state.is === 'queued'),
+  )
+  return {
+    role: device.role,
+    policyLetters: () => snapshot.programme.policyQuestions.map((question) => question.letter),
+    openQuestions: () => open.length,
+    openHands: () => open.filter((question) => question.form === 'spoken').length,
+    question: (id) => questionFact(kept, id),
+    floor: () => runningTurn(turnsOn(kept))?.id ?? null,
+    next: () => orderQueue([...questionsOn(kept).values()], lastLane(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
+    sessionStarted: () =>
+      snapshot.startedAt !== null || unconfirmed(kept).some(({ action }) => action.kind === 'session.start'),
+  }
+}
+
+/**
+ * The revision a moderator's act is based on: the one that was shown, and one more for each own act on the question that
+ * the desk does not have yet. What the other moderator does in between is what the server refuses it for (M2).
+ */
+export function revisionOn(kept: KeptSession, id: Id): number {
+  return questionsOn(kept).get(id)?.rev ?? 0
+}
+
+export function turnsOn(kept: KeptSession): Turn[] {
+  const turns = new Map(kept.snapshot.turns.map((turn) => [turn.id, turn]))
+  const finish = (id: Id | null, status: Turn['status']) => {
+    const turn = id === null ? undefined : turns.get(id)
+    if (turn) turns.set(turn.id, { ...turn, status, endedAt: kept.snapshot.now })
+  }
+  for (const { action, state } of kept.outbox) {
+    const isShown = state.is === 'settled' && state.seq <= kept.snapshot.seq
+    if (isShown || state.is === 'rejected') continue
+    if (action.kind === 'turn.end') finish(action.turn, 'ended')
+    if (action.kind === 'turn.takeBack') finish(action.turn, 'takenBack')
+    if (action.kind !== 'turn.give') continue
+    finish(action.floor, 'ended')
+    const lane = questionsOn(kept).get(action.question)?.lane ?? kept.device.lane
+    turns.set(action.id, {
+      id: action.id,
+      question: action.question,
+      lane,
+      startedAt: kept.snapshot.now,
+      endedAt: null,
+      outOfOrder: !action.asNext,
+      status: 'running',
+    })
+  }
+  return [...turns.values()]
+}
+
+/** Every question that this device knows of, as this device's own acts leave it. */
+function questionsOn(kept: KeptSession): Map<Id, Question> {
+  const { snapshot, mine, desk } = kept
+  const known = [...snapshot.questions, ...(mine?.questions ?? []), ...(desk?.questions ?? [])]
+  const questions = new Map(known.map((question) => [question.id, question]))
+  const apply = (id: Id | null, change: QuestionChange | null) => {
+    const question = id === null ? undefined : questions.get(id)
+    if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
+  }
+  for (const { action } of unconfirmed(kept)) {
+    if (action.kind === 'turn.give' && action.floor !== null)
+      apply(questionOfTurn(kept, action.floor), { status: 'done' })
+    const id = action.kind === 'turn.end' || action.kind === 'turn.takeBack' ? questionOfTurn(kept, action.turn) : null
+    apply('question' in action ? action.question : id, changeOf(action))
+  }
+  return questions
+}
+
+/** Own acts that neither the public part nor the desk shows. */
+function unconfirmed({ desk, snapshot, outbox }: KeptSession): Pending[] {
+  const seq = desk?.seq ?? snapshot.seq
+  return outbox.filter(({ state }) => state.is === 'saved' || (state.is === 'settled' && state.seq > seq))
+}
+
+function questionOfTurn({ snapshot, outbox }: KeptSession, id: Id): Id | null {
+  const turn = snapshot.turns.find((known) => known.id === id)
+  if (turn) return turn.question
+  const given = outbox.find((entry) => entry.action.id === id)?.action
+  return given?.kind === 'turn.give' ? given.question : null
+}
+
+function questionFact(kept: KeptSession, id: Id): QuestionFact | null {
+  const asked = kept.outbox.some((entry) => entry.action.id === id && entry.state.is !== 'rejected')
+  const question = questionsOn(kept).get(id)
+  if (!question && !asked) return null
+  const own = asked || kept.mine?.questions.some((one) => one.id === id) === true
+  if (question) return { status: question.status, rev: question.rev, own }
+  const isWithdrawn = unconfirmed(kept).some(
+    ({ action }) => action.kind === 'question.withdraw' && action.question === id,
+  )
+  return { status: isWithdrawn ? 'withdrawn' : firstStatus(kept.snapshot.settings), rev: 0, own }
+}

@@ -1,0 +1,56 @@
+import { createSignal, onCleanup } from 'solid-js'
+import type { Lane } from './domain/lane.ts'
+import type { Entry, Navigation } from './navigation.ts'
+import type { OpenSession } from './open-session.ts'
+import { copyText } from './platform/clipboard.ts'
+import type { Install } from './platform/install.ts'
+import { attendAddress } from './routes.ts'
+import type { InstallWay, Shell } from './views/attend/shell.ts'
+import type { World } from './world.ts'
+
+type AttendEntry = Extract<Entry, { is: 'attend' }>
+
+/** What an attendee's screens need of the app around them, made of the platform and the open session. */
+export function createShell(entry: AttendEntry, session: OpenSession, navigation: Navigation, world: World): Shell {
+  const { install, updates } = world
+  const [wish, setWish] = createSignal(entry.wish)
+  const [linkLane, setLinkLane] = createSignal(entry.lane)
+  const [installWay, setInstallWay] = createSignal(wayOf(install))
+  const [newer, setNewer] = createSignal(updates.stage() !== 'none')
+  onCleanup(install.onChange(() => setInstallWay(wayOf(install))))
+  onCleanup(updates.onChange(() => setNewer(updates.stage() !== 'none')))
+
+  const joinIn = (lane: Lane) => {
+    setLinkLane(null)
+    if (session.floor.seat()) session.actions.changeLane(lane)
+    else session.join(lane)
+  }
+  return {
+    code: entry.code,
+    tab: navigation.tab,
+    addressOf: (tab) => attendAddress(entry.code, tab),
+    show: navigation.show,
+    deskAddress: `/s/${entry.code}/desk`,
+    wish,
+    grantWish: () => setWish(null),
+    linkLane,
+    dropLinkLane: () => setLinkLane(null),
+    joinIn,
+    joinAgain: () => session.join(session.floor.seat()?.lane ?? 'onsite'),
+    signInAddress: `http://${location.hostname}/?sign-in`,
+    canWorkOffline: install.offlineSupport() !== 'inAppBrowser',
+    copy: copyText,
+    lookAgain: () => session.sync.kick(),
+    newer,
+    useNewer: () => updates.apply(),
+    putOffNewer: () => setNewer(false),
+    installWay,
+    install: () => install.prompt(),
+  }
+}
+
+function wayOf(install: Install): InstallWay {
+  if (install.isStandalone()) return 'installed'
+  if (install.canPrompt()) return 'prompt'
+  return install.needsHelp() === 'ios' ? 'apple' : 'byHand'
+}

@@ -1,0 +1,26 @@
+import './views/join/join.css'
+import { render } from 'solid-js/web'
+import { App } from './app.tsx'
+import { createBrowserPlatform } from './platform/browser.ts'
+import { makeInstall } from './platform/install.ts'
+import { createBrowserKeep } from './platform/preferences.ts'
+import { makeUpdates } from './platform/updates.ts'
+import type { World } from './world.ts'
+
+const install = makeInstall()
+const platform = createBrowserPlatform()
+const root = document.querySelector<HTMLElement>('#app')
+if (!root) throw new Error('the page has no #app')
+
+const field = root.querySelector<HTMLInputElement>('input[name=code]')
+const world: World = {
+  platform,
+  keep: createBrowserKeep(),
+  install,
+  // Drafts are kept with every letter; there is nothing left to keep before a reload.
+  updates: makeUpdates(platform, async () => undefined),
+  typed: { text: field?.value ?? '', focused: field !== null && document.activeElement === field },
+  pageLanguage: document.documentElement.lang,
+}
+root.replaceChildren()
+render(() => <App world={world} />, root)

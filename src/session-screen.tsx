@@ -1,0 +1,87 @@
+import { createEffect, type JSX, lazy, Match, onCleanup, Suspense, Switch } from 'solid-js'
+import { ActionsContext } from './actions/floor-actions.ts'
+import { createShell } from './create-shell.ts'
+import type { Entry, Navigation } from './navigation.ts'
+import { openSession, type SessionDoor } from './open-session.ts'
+import { keepAwake } from './platform/wake-lock.ts'
+import { attendAddress } from './routes.ts'
+import { FloorContext } from './state/floor.ts'
+import { usePreferences } from './state/preferences.ts'
+import type { Store } from './store/store.ts'
+import { Attendee } from './views/attend/attendee.tsx'
+import { ShellContext } from './views/attend/shell.ts'
+import { JoinView } from './views/join/join-view.tsx'
+import { OpeningPage } from './views/join/opening-view.tsx'
+import type { World } from './world.ts'
+
+const ModerateView = lazy(async () => ({ default: (await import('./views/moderate/moderate-view.tsx')).ModerateView }))
+const StageView = lazy(async () => ({ default: (await import('./views/stage/stage-view.tsx')).StageView }))
+
+interface SessionScreenProps {
+  entry: Entry
+  navigation: Navigation
+  world: World
+  store: Store
+}
+
+/** One open session and the screen its address asks for. */
+export function SessionScreen(props: SessionScreenProps): JSX.Element {
+  const { entry, navigation, world, store } = props
+  const preferences = usePreferences()
+  const session = openSession(doorOf(entry, world, store))
+  onCleanup(() => session.close())
+  const { floor } = session
+
+  createEffect(() => {
+    const programme = floor.programme()
+    if (!programme) return
+    document.title = programme.title
+    if (entry.is === 'attend') preferences.rememberVisit({ code: entry.code, title: programme.title })
+  })
+
+  return (
+    <FloorContext.Provider value={floor}>
+      <ActionsContext.Provider value={session.actions}>
+        <Suspense fallback={<OpeningPage />}>
+          <Switch>
+            <Match when={floor.status().refused === 'session.unknown' && !floor.snapshot()}>
+              <JoinView
+                typed={{ text: entry.code, focused: false }}
+                unknown
+                canWorkOffline
+                lastVisit={preferences.lastVisit()}
+                addressOf={(code) => attendAddress(code, 'agenda')}
+                onCode={navigation.enter}
+              />
+            </Match>
+            <Match when={entry.is === 'attend' && entry} keyed>
+              {(attend) => (
+                <ShellContext.Provider value={createShell(attend, session, navigation, world)}>
+                  <Attendee />
+                </ShellContext.Provider>
+              )}
+            </Match>
+            <Match when={entry.is === 'desk'}>
+              <ModerateView />
+            </Match>
+            <Match when={entry.is === 'stage'}>
+              <StageView keepAwake={keepAwake} />
+            </Match>
+          </Switch>
+        </Suspense>
+      </ActionsContext.Provider>
+    </FloorContext.Provider>
+  )
+}
+
+function doorOf(entry: Entry, { platform }: World, store: Store): SessionDoor {
+  const door = { code: entry.code, platform, store }
+  switch (entry.is) {
+    case 'attend':
+      return entry.lane ? { ...door, lane: entry.lane } : door
+    case 'desk':
+      return entry.invite ? { ...door, invite: entry.invite } : door
+    case 'stage':
+      return { ...door, watchOnly: true }
+  }
+}

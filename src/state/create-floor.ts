@@ -1,0 +1,148 @@
+import { createComputed, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
+import type { Id } from '../domain/id.ts'
+import { type AttendeeView, deskWithPending, withPending } from '../domain/pending.ts'
+import { seesDesk } from '../domain/permission.ts'
+import type { PrivateQuestion } from '../domain/question.ts'
+import { explainQueue, type Why } from '../domain/queue.ts'
+import type { SessionCode } from '../domain/session.ts'
+import type { FullSnapshot, Pulse } from '../domain/snapshot.ts'
+import { countedTurns, lastLane, runningTurn } from '../domain/turn.ts'
+import type { Kept, Store } from '../store/store.ts'
+import type { SyncStatus } from '../sync/status.ts'
+import type { Floor } from './floor.ts'
+import { withFloorOf } from './poked.ts'
+
+/** What the read side needs of the sync, and of time. */
+export interface FloorWorld {
+  store: Store
+  code: SessionCode
+  /** Without a seat of its own, whoever else uses this device (the stage). */
+  watchOnly: boolean
+  status(): SyncStatus
+  pulse(): Pulse | null
+  onStatus(hear: () => void): () => void
+  serverNow(): number
+  after(ms: number, run: () => void): () => void
+}
+
+const SECOND = 1_000
+
+/** The read side of one session. Needs an owner, whose end is its end. */
+export function createFloor(world: FloorWorld): Floor {
+  const [kept, setKept] = createSignal<Kept | null>(null)
+  onCleanup(world.store.watch(world.code, setKept))
+
+  const [status, setStatus] = createSignal(world.status(), { equals: sameData })
+  const [pulse, setPulse] = createSignal(world.pulse())
+  onCleanup(
+    world.onStatus(() => {
+      setStatus(world.status())
+      setPulse(world.pulse())
+    }),
+  )
+
+  const device = () => (world.watchOnly ? null : (kept()?.device ?? null))
+  const pending = createMemo(() => (world.watchOnly ? [] : (kept()?.outbox ?? [])))
+  const snapshot = createMemo<FullSnapshot | null>(() => withFloorOf(kept()?.snapshot ?? null, pulse()))
+  const programme = createMemo(() => snapshot()?.programme ?? null, null, { equals: sameData })
+  const turns = createMemo(() => countedTurns(snapshot()?.turns ?? []), [], { equals: sameData })
+  const seat = createMemo(
+    () => {
+      const own = device()
+      return own && { role: own.role, lane: own.lane, joined: own.seat !== null }
+    },
+    null,
+    { equals: sameData },
+  )
+
+  const fullView = createMemo<AttendeeView | null>(() => {
+    const session = snapshot()
+    const mine = world.watchOnly ? null : (kept()?.mine ?? null)
+    return session && withPending(session, mine, pending(), device()?.lane ?? 'onsite')
+  })
+  const fullDesk = createMemo<PrivateQuestion[] | null>(() => {
+    const own = device()
+    const desk = kept()?.desk
+    return own && desk && seesDesk(own.role) ? deskWithPending(desk, pending()) : null
+  })
+
+  // Rows keep their identity, so that a screen changes what changed and leaves everything else in place.
+  const [rows, setRows] = createStore<{ view: AttendeeView | null; desk: PrivateQuestion[] | null }>({
+    view: null,
+    desk: null,
+  })
+  createComputed(() => {
+    const view = fullView()
+    const before = untrack(() => rows.view?.supported)
+    setRows('view', reconcile(view && ownCopy(view, before), { key: 'id' }))
+  })
+  createComputed(() => {
+    const desk = fullDesk()
+    setRows('desk', reconcile(desk ? desk.map(copy) : null, { key: 'id' }))
+  })
+
+  const queue = () => rows.view?.queue ?? []
+  const why = createMemo<Map<Id, Why>>(
+    () => {
+      const session = snapshot()
+      const view = fullView()
+      return session && view ? explainQueue(view.queue, lastLane(session.turns), session.settings) : new Map()
+    },
+    new Map(),
+    { equals: (a, b) => sameData([...a], [...b]) },
+  )
+  const onFloor = createMemo(
+    () => {
+      const turn = runningTurn(snapshot()?.turns ?? [])
+      const question = turn && fullView()?.questions.find((one) => one.id === turn.question)
+      return turn && question ? { turn, question } : null
+    },
+    null,
+    { equals: sameData },
+  )
+
+  return {
+    ready: () => kept() !== null,
+    snapshot,
+    programme,
+    freshAt: () => kept()?.freshAt ?? null,
+    now: createServerTime(world),
+    seat,
+    view: () => rows.view,
+    queue,
+    why,
+    onFloor,
+    turns,
+    desk: () => rows.desk,
+    pending,
+    status,
+  }
+}
+
+/** Moves every second, on the server's second, so that all screens move together. */
+function createServerTime(world: Pick<FloorWorld, 'serverNow' | 'after'>) {
+  const [now, setNow] = createSignal(world.serverNow())
+  let stop = () => undefined as unknown
+  const tick = () => {
+    const time = world.serverNow()
+    setNow(time)
+    stop = world.after(SECOND - (Math.floor(time) % SECOND), tick)
+  }
+  tick()
+  onCleanup(() => stop())
+  return now
+}
+
+function sameData(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b)
+}
+
+const copy = <Row extends object>(row: Row): Row => ({ ...row })
+
+/** The store changes rows in place, and these must not be the confirmed ones. */
+function ownCopy(view: AttendeeView, before: Set<Id> | undefined): AttendeeView {
+  const supported = before && sameData([...before], [...view.supported]) ? before : view.supported
+  const [questions, queue, own] = [view.questions.map(copy), view.queue.map(copy), view.own.map(copy)]
+  return { ...view, questions, queue, own, supported }
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest'
+import { createPreferences } from './preferences.ts'
+
+function createMemoryKeep(kept: Record<string, string> = {}) {
+  const values = new Map(Object.entries(kept))
+  return {
+    read: (key: string) => values.get(key) ?? null,
+    write: (key: string, value: string | null) => void (value === null ? values.delete(key) : values.set(key, value)),
+  }
+}
+
+describe('preferences', () => {
+  it('O7 a draft is there again after a reload, one for each session and form', () => {
+    const keep = createMemoryKeep()
+    createPreferences(keep).keepDraft('ws267', 'written', { text: 'Half a quest', policy: 'B', replaces: null })
+    const reloaded = createPreferences(keep)
+    expect(reloaded.draft('ws267', 'written')).toEqual({ text: 'Half a quest', policy: 'B', replaces: null })
+    expect(reloaded.draft('ws267', 'spoken').text).toBe('')
+    expect(reloaded.draft('other', 'written').text).toBe('')
+  })
+
+  it('a sent draft is gone', () => {
+    const preferences = createPreferences(createMemoryKeep())
+    preferences.keepDraft('ws267', 'written', { text: 'Sent', policy: null, replaces: null })
+    preferences.keepDraft('ws267', 'written', null)
+    expect(preferences.draft('ws267', 'written')).toEqual({ text: '', policy: null, replaces: null })
+  })
+
+  it('what was kept damaged counts as nothing', () => {
+    const preferences = createPreferences(
+      createMemoryKeep({ theme: 'purple', visit: '{"code":5}', 'draft.ws267.written': '[1' }),
+    )
+    expect(preferences.theme()).toBe('system')
+    expect(preferences.lastVisit()).toBeNull()
+    expect(preferences.draft('ws267', 'written').text).toBe('')
+  })
+
+  it('Q10 a set-aside question goes out of sight only where its person removed it', () => {
+    const keep = createMemoryKeep()
+    createPreferences(keep).hide('ws267', 'abcdefghijklmno')
+    const reloaded = createPreferences(keep)
+    expect(reloaded.hidden('ws267')).toEqual(['abcdefghijklmno'])
+    expect(reloaded.hidden('other')).toEqual([])
+  })
+
+  it('the theme and the language chosen last are there again', () => {
+    const keep = createMemoryKeep()
+    const first = createPreferences(keep)
+    first.chooseTheme('dark')
+    first.chooseLanguage('fr')
+    const second = createPreferences(keep)
+    expect([second.theme(), second.language()]).toEqual(['dark', 'fr'])
+    second.chooseTheme('system')
+    expect(createPreferences(keep).theme()).toBe('system')
+  })
+})

@@ -1,0 +1,124 @@
+import { type Accessor, createContext, createSignal, useContext } from 'solid-js'
+import type { Id } from '../domain/id.ts'
+import type { Form, PolicyLetter } from '../domain/question.ts'
+
+/** Where they are kept; see `platform/preferences.ts`. */
+interface Keep {
+  read(key: string): string | null
+  write(key: string, value: string | null): void
+}
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+/** What somebody is writing; `replaces` names the refused question it came from. */
+export interface Draft {
+  text: string
+  policy: PolicyLetter
+  replaces: Id | null
+}
+
+export interface Visit {
+  code: string
+  title: string
+}
+
+/** What a person chose or began on this device. */
+export interface Preferences {
+  theme: Accessor<Theme>
+  chooseTheme(theme: Theme): void
+  /** Null: as the browser says. */
+  language: Accessor<string | null>
+  chooseLanguage(tag: string): void
+  /** The desk mirrored, for a left thumb. */
+  leftHanded: Accessor<boolean>
+  chooseLeftHanded(on: boolean): void
+  /** The desk's single keys; speech input and some aids type what nobody meant as a key. */
+  deskKeys: Accessor<boolean>
+  chooseDeskKeys(on: boolean): void
+  lastVisit(): Visit | null
+  rememberVisit(visit: Visit): void
+  draft(code: string, form: Form): Draft
+  keepDraft(code: string, form: Form, draft: Draft | null): void
+  /** Set-aside questions that their person has read and removed from sight. */
+  hidden(code: string): readonly Id[]
+  hide(code: string, question: Id): void
+}
+
+export const emptyDraft: Draft = { text: '', policy: null, replaces: null }
+
+export function createPreferences(keep: Keep): Preferences {
+  const keptTheme = keep.read('theme')
+  const [theme, setTheme] = createSignal<Theme>(themes.find((one) => one === keptTheme) ?? 'system')
+  const [language, setLanguage] = createSignal(keep.read('lang'))
+  const [leftHanded, setLeftHanded] = createSignal(keep.read('desk.hand') === 'left')
+  const [deskKeys, setDeskKeys] = createSignal(keep.read('desk.keys') !== 'off')
+  const [hidden, setHidden] = createSignal<Record<string, readonly Id[]>>(readHidden(keep.read('hidden')))
+  const draftKey = (code: string, form: Form) => `draft.${code}.${form}`
+  return {
+    theme,
+    chooseTheme(next) {
+      setTheme(next)
+      keep.write('theme', next === 'system' ? null : next)
+    },
+    language,
+    chooseLanguage(tag) {
+      setLanguage(tag)
+      keep.write('lang', tag)
+    },
+    leftHanded,
+    chooseLeftHanded(on) {
+      setLeftHanded(on)
+      keep.write('desk.hand', on ? 'left' : null)
+    },
+    deskKeys,
+    chooseDeskKeys(on) {
+      setDeskKeys(on)
+      keep.write('desk.keys', on ? null : 'off')
+    },
+    lastVisit() {
+      const kept = readObject(keep.read('visit'))
+      return typeof kept.code === 'string' && typeof kept.title === 'string'
+        ? { code: kept.code, title: kept.title }
+        : null
+    },
+    rememberVisit: (visit) => keep.write('visit', JSON.stringify(visit)),
+    draft(code, form) {
+      const kept = readObject(keep.read(draftKey(code, form)))
+      return {
+        text: typeof kept.text === 'string' ? kept.text : '',
+        policy: typeof kept.policy === 'string' ? kept.policy : null,
+        replaces: typeof kept.replaces === 'string' ? kept.replaces : null,
+      }
+    },
+    keepDraft: (code, form, draft) => keep.write(draftKey(code, form), draft && JSON.stringify(draft)),
+    hidden: (code) => hidden()[code] ?? [],
+    hide(code, question) {
+      setHidden({ ...hidden(), [code]: [...(hidden()[code] ?? []), question] })
+      keep.write('hidden', JSON.stringify(hidden()))
+    },
+  }
+}
+
+function readHidden(text: string | null): Record<string, readonly Id[]> {
+  const lists = Object.entries(readObject(text)).filter(([, list]) => Array.isArray(list))
+  return Object.fromEntries(lists) as Record<string, readonly Id[]>
+}
+
+/** What was kept may be of an older version, or damaged. */
+function readObject(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? '')
+    return typeof value === 'object' && value !== null ? { ...value } : {}
+  } catch {
+    return {}
+  }
+}
+
+export const PreferencesContext = createContext<Preferences>()
+
+export function usePreferences(): Preferences {
+  const preferences = useContext(PreferencesContext)
+  if (!preferences) throw new Error('usePreferences outside of a PreferencesContext')
+  return preferences
+}

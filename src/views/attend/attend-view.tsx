@@ -1,0 +1,149 @@
+import './attend.css'
+import { type Accessor, createEffect, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from 'solid-js'
+import type { OwnQuestion } from '../../domain/pending.ts'
+import type { Form } from '../../domain/question.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { useAnnounce } from '../../ui/announcer.tsx'
+import { LaneMark } from '../../ui/lane-mark.tsx'
+import { AgendaPanel } from './agenda-panel.tsx'
+import { AskBar } from './ask-bar.tsx'
+import { AskSheet } from './ask-sheet.tsx'
+import { BriefingPanel } from './briefing-panel.tsx'
+import { FloorPanel } from './floor-panel.tsx'
+import { Notices } from './notices.tsx'
+import { createOwnNews } from './own-news.ts'
+import { type Tab, useShell } from './shell.ts'
+import { SpeakersPanel } from './speakers-panel.tsx'
+import { Tabs } from './tabs.tsx'
+
+type SettingsSheet = typeof import('../settings/settings-sheet.tsx').SettingsSheet
+
+/** An attendee's session: what to read on one side, the floor on the other; on a phone one tab at a time. */
+export function AttendView(): JSX.Element {
+  const shell = useShell()
+  const preferences = usePreferences()
+  const { t } = useTexts()
+  const [asking, setAsking] = createSignal<Form | null>(null)
+  let reading!: HTMLElement
+  let main!: HTMLElement
+  createOwnNews()
+  keepPlaces(shell.tab)
+
+  const grantWish = () => {
+    const wish = shell.wish()
+    if (!wish) return
+    setAsking(wish === 'ask' ? 'written' : 'spoken')
+    shell.grantWish()
+  }
+  createEffect(grantWish)
+  createEffect(
+    on(
+      shell.tab,
+      () => {
+        setAsking(null)
+        reading.scrollTop = 0
+        main.focus({ preventScroll: true })
+      },
+      { defer: true },
+    ),
+  )
+
+  const editAgain = (question: OwnQuestion) => {
+    const replaces = question.state.is === 'rejected' ? question.id : null
+    preferences.keepDraft(shell.code, question.form, { text: question.text, policy: question.policy, replaces })
+    setAsking(question.form)
+  }
+
+  return (
+    <div class="attend" data-tab={shell.tab()}>
+      <header class="attend-top">
+        <Notices />
+        <Head />
+      </header>
+      <Tabs />
+      <main class="panels" ref={main} tabindex="-1">
+        {/* Beside the floor it scrolls by itself and has nothing else in it to focus. */}
+        <section class="panel reading" ref={reading} tabindex="0" aria-label={t(`tab.${readingTab(shell.tab())}`)}>
+          <Switch fallback={<BriefingPanel />}>
+            <Match when={shell.tab() === 'agenda'}>
+              <AgendaPanel />
+            </Match>
+            <Match when={shell.tab() === 'speakers'}>
+              <SpeakersPanel />
+            </Match>
+          </Switch>
+        </section>
+        <section class="panel floor">
+          <FloorPanel onEdit={editAgain} />
+          <AskBar onAsk={setAsking} />
+        </section>
+      </main>
+      <AskSheet form={asking()} onClose={() => setAsking(null)} />
+    </div>
+  )
+}
+
+/** What stands beside the floor where there is room for both. */
+function readingTab(tab: Tab): Tab {
+  return tab === 'floor' ? 'briefing' : tab
+}
+
+/** Each tab is found again where it was left. */
+function keepPlaces(tab: Accessor<Tab>): void {
+  const places = new Map<Tab, number>()
+  const remember = () => places.set(tab(), scrollY)
+  addEventListener('scroll', remember, { passive: true })
+  onCleanup(() => removeEventListener('scroll', remember))
+  createEffect(on(tab, (now) => scrollTo(0, places.get(now) ?? 0), { defer: true }))
+}
+
+function Head(): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const announce = useAnnounce()
+  const [SettingsSheet, setSettingsSheet] = createSignal<SettingsSheet>()
+  const [open, setOpen] = createSignal(false)
+  const [missing, setMissing] = createSignal(false)
+  const openSettings = async () => {
+    try {
+      const loaded = SettingsSheet() ?? (await import('../settings/settings-sheet.tsx')).SettingsSheet
+      setSettingsSheet(() => loaded)
+      setMissing(false)
+      setOpen(true)
+    } catch {
+      setMissing(true)
+      announce(t('app.needsConnection'))
+    }
+  }
+  const lane = () => floor.view()?.lane ?? floor.seat()?.lane ?? 'onsite'
+  return (
+    <div class="attend-head">
+      <p class="attend-series soft" lang={floor.programme()?.language}>
+        {floor.programme()?.series ?? floor.programme()?.title}
+      </p>
+      <button
+        type="button"
+        class="button bare seat"
+        aria-haspopup="dialog"
+        aria-label={`${t(`lane.${lane()}Start`)}. ${t('settings.open')}`}
+        onClick={openSettings}
+      >
+        <LaneMark lane={lane()} />
+        <span>{t(`lane.${lane()}Start`)}</span>
+        <svg class="icon" viewBox="0 0 20 20" aria-hidden="true">
+          <path d="M3 6h7m5 0h2M3 14h2m5 0h7" />
+          <circle cx="12.5" cy="6" r="2.2" />
+          <circle cx="7.5" cy="14" r="2.2" />
+        </svg>
+      </button>
+      <Show when={SettingsSheet()} keyed>
+        {(Sheet) => <Sheet open={open()} onClose={() => setOpen(false)} />}
+      </Show>
+      <Show when={missing()}>
+        <p class="small soft attend-missing">{t('app.needsConnection')}</p>
+      </Show>
+    </div>
+  )
+}

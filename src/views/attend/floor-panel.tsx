@@ -1,0 +1,124 @@
+import { createMemo, For, type JSX, Show } from 'solid-js'
+import type { OwnQuestion } from '../../domain/pending.ts'
+import { countLanes } from '../../domain/queue.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { type OnFloor, useFloor } from '../../state/floor.ts'
+import { Entry } from '../../ui/entry.tsx'
+import { Glyph } from '../../ui/glyph.tsx'
+import { LaneMark } from '../../ui/lane-mark.tsx'
+import { Level } from '../../ui/level.tsx'
+import { OwnQuestions } from './own-questions.tsx'
+import { QueueList } from './queue-list.tsx'
+
+export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void }): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const had = createMemo(() => ({
+    onsite: floor.turns().filter((turn) => turn.lane === 'onsite').length,
+    online: floor.turns().filter((turn) => turn.lane === 'online').length,
+  }))
+  const waiting = createMemo(() => countLanes(floor.queue()))
+  return (
+    <div>
+      <h1 class="only-heard">{t('tab.floor')}</h1>
+      <Level
+        onsite={had().onsite}
+        online={had().online}
+        label={t('level.label')}
+        onsiteWords={t('level.onsite', had().onsite)}
+        onlineWords={t('level.online', had().online)}
+      />
+      <section class="part speaking" aria-labelledby="speaking">
+        <h2 id="speaking" class="only-heard">
+          {t('state.floor')}
+        </h2>
+        <Show when={floor.onFloor()} fallback={<p class="soft">{t('floor.nobody')}</p>}>
+          {(onFloor) => <Speaking onFloor={onFloor()} />}
+        </Show>
+      </section>
+      <OwnQuestions onEdit={props.onEdit} />
+      <section class="part queue" aria-labelledby="queue">
+        <div class="part-head">
+          <h2 id="queue">{t('floor.queue')}</h2>
+          <Show when={floor.queue().length > 0}>
+            <p class="soft small">{t('floor.waiting', floor.queue().length)}</p>
+            <p class="lane-counts small">
+              <span class="lane-word">
+                <LaneMark lane="onsite" />
+                <span class="only-heard">{t('lane.onsite')}</span> {waiting().onsite}
+              </span>
+              <span class="lane-word">
+                <LaneMark lane="online" />
+                <span class="only-heard">{t('lane.online')}</span> {waiting().online}
+              </span>
+            </p>
+          </Show>
+        </div>
+        <QueueList />
+      </section>
+      <Heard />
+    </div>
+  )
+}
+
+function Speaking(props: { onFloor: OnFloor }): JSX.Element {
+  const floor = useFloor()
+  const { t, timer } = useTexts()
+  const question = () => props.onFloor.question
+  const isOwn = () => floor.view()?.own.some((own) => own.id === question().id) ?? false
+  return (
+    <Entry
+      solid="floor"
+      lane={question().lane}
+      laneWord={t(`lane.${question().lane}`)}
+      policy={question().policy}
+      text={question().text || t('form.spokenNoTopic')}
+      unsaid={question().text === ''}
+      head={
+        <>
+          <Glyph of={question().form} />
+          <strong>{isOwn() ? t('floor.youHave') : t('state.floor')}</strong>
+          <span class="speaking-timer">{timer(floor.now() - props.onFloor.turn.startedAt)}</span>
+        </>
+      }
+    />
+  )
+}
+
+/** What had its turn, newest first. */
+function Heard(): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const done = createMemo(() => {
+    const byId = new Map(floor.view()?.questions.map((question) => [question.id, question]))
+    return floor
+      .turns()
+      .filter((turn) => turn.status === 'ended')
+      .map((turn) => byId.get(turn.question))
+      .filter((question) => question !== undefined)
+      .reverse()
+  })
+  return (
+    <Show when={done().length > 0}>
+      <details class="part heard">
+        <summary>{t('floor.heard', done().length)}</summary>
+        <ol>
+          <For each={done()}>
+            {(question) => (
+              <li>
+                <Entry
+                  solid="done"
+                  lane={question.lane}
+                  laneWord={t(`lane.${question.lane}`)}
+                  policy={question.policy}
+                  text={question.text || t('form.spokenNoTopic')}
+                  unsaid={question.text === ''}
+                />
+              </li>
+            )}
+          </For>
+        </ol>
+      </details>
+    </Show>
+  )
+}

@@ -1,0 +1,47 @@
+import { type Accessor, createContext, useContext } from 'solid-js'
+import type { Lane } from '../../domain/lane.ts'
+
+export const tabs = ['agenda', 'briefing', 'speakers', 'floor'] as const
+export type Tab = (typeof tabs)[number]
+
+/** What a shortcut of the installed icon asks for. */
+export type Wish = 'ask' | 'hand'
+
+/** How the app can come to the home screen of this device. */
+export type InstallWay = 'installed' | 'prompt' | 'apple' | 'byHand'
+
+/** What an attendee's screens need of the app around them. */
+export interface Shell {
+  code: string
+  tab: Accessor<Tab>
+  addressOf(tab: Tab): string
+  show(tab: Tab): void
+  deskAddress: string
+  wish: Accessor<Wish | null>
+  grantWish(): void
+  /** The lane that the link named, until it was used or put aside. */
+  linkLane: Accessor<Lane | null>
+  dropLinkLane(): void
+  joinIn(lane: Lane): void
+  /** Joins again where the server knows this device no more. */
+  joinAgain(): void
+  /** Any plain http address makes a Wi-Fi show its sign-in page; this one is the app's own. */
+  signInAddress: string
+  /** False in browser windows that keep nothing and cannot work offline. */
+  canWorkOffline: boolean
+  copy(text: string): Promise<boolean>
+  lookAgain(): void
+  newer: Accessor<boolean>
+  useNewer(): void
+  putOffNewer(): void
+  installWay: Accessor<InstallWay>
+  install(): void
+}
+
+export const ShellContext = createContext<Shell>()
+
+export function useShell(): Shell {
+  const shell = useContext(ShellContext)
+  if (!shell) throw new Error('useShell outside of a ShellContext')
+  return shell
+}

@@ -1,0 +1,44 @@
+import { type JSX, Show } from 'solid-js'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { minutesUp, readAgendaClock } from '../attend/agenda-clock.ts'
+import { useActs } from './desk-acts.ts'
+import { useDesk } from './desk-state.ts'
+
+/** The session, what its agenda is at, and the lists beside the desk. */
+export function DeskHead(): JSX.Element {
+  const floor = useFloor()
+  const desk = useDesk()
+  const acts = useActs()
+  const { t } = useTexts()
+  const agenda = () => {
+    const programme = floor.programme()
+    const startedAt = floor.snapshot()?.startedAt ?? null
+    if (!programme || startedAt === null) return null
+    const { state } = readAgendaClock(programme.agenda, programme.minutes, startedAt, floor.now())
+    if (state.is === 'running') return t('desk.agendaNow', state.now.item.title, minutesUp(state.left))
+    return state.is === 'over' ? t('desk.agendaOver') : null
+  }
+  return (
+    <header class="desk-head">
+      <div class="desk-title">
+        <h1 dir="auto">{floor.programme()?.title}</h1>
+        <Show when={agenda()}>{(text) => <p class="soft small">{text()}</p>}</Show>
+      </div>
+      <div class="desk-lists">
+        <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'turns' })}>
+          {t('desk.turnsList')}
+        </button>
+        <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'aside' })}>
+          {t('desk.asideCount', desk.aside().length)}
+        </button>
+        <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'join' })}>
+          {t('desk.join')}
+        </button>
+        <button type="button" class="button bare" onClick={() => acts.open({ is: 'more' })}>
+          {t('desk.more')}
+        </button>
+      </div>
+    </header>
+  )
+}

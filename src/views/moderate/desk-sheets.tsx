@@ -1,0 +1,81 @@
+import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { AsideList } from './aside-list.tsx'
+import { useActs } from './desk-acts.ts'
+import { useDesk } from './desk-state.ts'
+import { Inbox } from './inbox.tsx'
+import { JoinSheet } from './join-sheet.tsx'
+import { KeysSheet, MoreSheet } from './more-sheet.tsx'
+import { QuestionSheet } from './question-sheet.tsx'
+import { TurnsList } from './turns-list.tsx'
+
+/** What opens over the desk, one at a time. */
+export function DeskSheets(): JSX.Element {
+  const floor = useFloor()
+  const desk = useDesk()
+  const acts = useActs()
+  const { t } = useTexts()
+  const about = createMemo(() => {
+    const sheet = acts.sheet()
+    if (sheet.is !== 'question') return null
+    const question = desk.question(sheet.id)
+    return question ? { question, part: sheet.part } : null
+  })
+  const title = () => {
+    const { is } = acts.sheet()
+    switch (is) {
+      case 'none':
+        return ''
+      case 'question': {
+        const question = about()?.question
+        return question ? `${t(`lane.${question.lane}Start`)}, ${t(`form.${question.form}`)}` : ''
+      }
+      case 'inbox':
+        return t('desk.toLetIn')
+      case 'aside':
+        return t('desk.asideList')
+      case 'turns':
+        return t('desk.turnsList')
+      case 'join':
+        return t('desk.joinTitle')
+      case 'more':
+        return t('desk.more')
+      case 'keys':
+        return t('desk.keys')
+    }
+  }
+  return (
+    <Sheet open={acts.sheet().is !== 'none'} title={title()} closeWord={t('app.close')} onClose={acts.close}>
+      <Show when={acts.said()}>{(text) => <p class="refusal">{text()}</p>}</Show>
+      <Switch>
+        <Match when={about()}>
+          {(one) => (
+            <Show when={one().question.id} keyed>
+              <QuestionSheet question={one().question} part={one().part} />
+            </Show>
+          )}
+        </Match>
+        <Match when={acts.sheet().is === 'inbox'}>
+          <Inbox />
+        </Match>
+        <Match when={acts.sheet().is === 'aside'}>
+          <AsideList />
+        </Match>
+        <Match when={acts.sheet().is === 'turns'}>
+          <TurnsList />
+        </Match>
+        <Match when={acts.sheet().is === 'join'}>
+          <JoinSheet code={floor.programme()?.code ?? ''} />
+        </Match>
+        <Match when={acts.sheet().is === 'more'}>
+          <MoreSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'keys'}>
+          <KeysSheet />
+        </Match>
+      </Switch>
+    </Sheet>
+  )
+}

@@ -1,0 +1,98 @@
+import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
+import { type ActionKind, needsConnection } from '../../domain/action.ts'
+import type { Id } from '../../domain/id.ts'
+import type { Lane } from '../../domain/lane.ts'
+import type { Pending } from '../../domain/pending.ts'
+import type { PrivateQuestion } from '../../domain/question.ts'
+import { countLanes, explainQueue, orderQueue, type Why } from '../../domain/queue.ts'
+import { lastLane } from '../../domain/turn.ts'
+import type { RejectionCode } from '../../domain/verdict.ts'
+import type { Floor } from '../../state/floor.ts'
+
+/** A moderator's act that the server refused, until it is dismissed. */
+export interface Refused {
+  id: Id
+  kind: ActionKind
+  code: RejectionCode
+  question: PrivateQuestion | null
+}
+
+/** The desk as this tablet shows it: the confirmed state with this tablet's own acts that are safe to make offline. */
+export interface DeskState {
+  question(id: Id): PrivateQuestion | undefined
+  /** Oldest first. */
+  waiting: Accessor<PrivateQuestion[]>
+  queue: Accessor<PrivateQuestion[]>
+  why: Accessor<Map<Id, Why>>
+  waitingByLane: Accessor<Record<Lane, number>>
+  next: Accessor<PrivateQuestion | null>
+  /** Newest first. */
+  aside: Accessor<PrivateQuestion[]>
+  /** An act of this tablet on it has no verdict yet. */
+  unsent(id: Id): boolean
+  refused: Accessor<Refused[]>
+  mayAct: Accessor<boolean>
+  started: Accessor<boolean>
+  /** Moves every few seconds: enough for waiting times, and hundreds of rows read it. */
+  slowNow: Accessor<number>
+}
+
+const SLOW = 10_000
+
+export function createDeskState(floor: Floor): DeskState {
+  const questions = createMemo(() => {
+    const rows = floor.desk() ?? []
+    // The poke says who has the floor before the desk's own rows are here.
+    const speaking = floor.onFloor()?.question.id
+    return rows.map((row) =>
+      row.id === speaking && row.status !== 'floor' ? { ...row, status: 'floor' as const } : row,
+    )
+  })
+  const byId = createMemo(() => new Map(questions().map((question) => [question.id, question])))
+  const settings = () => floor.snapshot()?.settings
+  const last = createMemo(() => lastLane(floor.turns()))
+  const queue = createMemo(() => {
+    const rules = settings()
+    return rules ? orderQueue(questions(), last(), rules) : []
+  })
+  const why = createMemo(() => {
+    const rules = settings()
+    return rules ? explainQueue(queue(), last(), rules) : new Map<Id, Why>()
+  })
+  const unsent = createMemo(() => new Set(floor.pending().filter(isUnsent).flatMap(questionOf)))
+  return {
+    question: (id) => byId().get(id),
+    waiting: createMemo(() => withStatus('waiting').sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))),
+    queue,
+    why,
+    waitingByLane: createMemo(() => countLanes(queue())),
+    next: () => queue()[0] ?? null,
+    aside: createMemo(() => withStatus('aside').sort((a, b) => b.askedAt - a.askedAt)),
+    unsent: (id) => unsent().has(id),
+    refused: createMemo(() =>
+      floor.pending().flatMap(({ action, state }) => {
+        if (state.is !== 'rejected') return []
+        const question = 'question' in action ? (byId().get(action.question) ?? null) : null
+        return { id: action.id, kind: action.kind, code: state.code, question }
+      }),
+    ),
+    mayAct: () => floor.seat()?.role.endsWith('moderator') ?? false,
+    started: () => floor.snapshot()?.startedAt != null,
+    slowNow: createMemo(() => Math.floor(floor.now() / SLOW) * SLOW),
+  }
+
+  function withStatus(status: PrivateQuestion['status']) {
+    return questions().filter((question) => question.status === status)
+  }
+}
+
+const isUnsent = ({ action, state }: Pending) => state.is === 'saved' && !needsConnection(action.kind)
+const questionOf = ({ action }: Pending) => ('question' in action ? [action.question] : [])
+
+export const DeskContext = createContext<DeskState>()
+
+export function useDesk(): DeskState {
+  const desk = useContext(DeskContext)
+  if (!desk) throw new Error('useDesk outside of a DeskContext')
+  return desk
+}

@@ -1,0 +1,101 @@
+import { createMemo, For, type JSX, Show } from 'solid-js'
+import type { PrivateQuestion } from '../../domain/question.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { Glyph } from '../../ui/glyph.tsx'
+import { createHold } from '../../ui/hold.ts'
+import { LaneMark } from '../../ui/lane-mark.tsx'
+import { createPart, MoreRows } from '../../ui/more-rows.tsx'
+import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
+import { useActs } from './desk-acts.ts'
+import { useDesk } from './desk-state.ts'
+import { wholeMinutes, wordsOf } from './words.ts'
+
+/** Some screens full. */
+const STEP = 30
+
+/** What waits to be let in, oldest first. */
+export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element {
+  let list!: HTMLOListElement
+  const desk = useDesk()
+  const { t } = useTexts()
+  const hold = createHold()
+  const part = createPart(hold.still(desk.waiting), STEP)
+  const shown = part.rows
+  const ids = createMemo(() => shown().map((question) => question.id))
+  const rows = createMemo(() => new Map(shown().map((question) => [question.id, question])))
+  createSlide(() => list, ids)
+  props.onFocus?.(createRowFocus(() => list, ids))
+  return (
+    <>
+      <Show when={ids().length === 0}>
+        <p class="empty">{t('desk.nothingToLetIn')}</p>
+      </Show>
+      <ol class="inbox-rows" ref={list} tabindex="-1" aria-label={t('desk.toLetIn')} onPointerDown={hold.press}>
+        <For each={ids()}>
+          {(id) => (
+            <li data-id={id}>
+              <Show when={rows().get(id)}>{(question) => <InboxRow question={question()} />}</Show>
+            </li>
+          )}
+        </For>
+      </ol>
+      <Show when={part.rest() > 0}>
+        <MoreRows words={t('desk.moreRows', part.rest())} onMore={part.showMore} />
+      </Show>
+    </>
+  )
+}
+
+function InboxRow(props: { question: PrivateQuestion }): JSX.Element {
+  const desk = useDesk()
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const openPart = (part: 'all' | 'label' | 'aside') => acts.open({ is: 'question', id: props.question.id, part })
+  return (
+    <article class="entry inbox-row" data-solid={desk.unsent(props.question.id) ? 'saved' : 'waiting'}>
+      <button type="button" class="inbox-words" data-act="open" onClick={() => openPart('all')}>
+        <span class="entry-head">
+          <span class="lane-word">
+            <LaneMark lane={props.question.lane} />
+            {t(`lane.${props.question.lane}`)}
+          </span>
+          <Glyph of={props.question.form} />
+          <span>{t(props.question.form === 'spoken' ? 'desk.hand' : 'desk.written')}</span>
+          <span class="soft">{t('desk.minutes', wholeMinutes(desk.slowNow() - props.question.askedAt))}</span>
+        </span>
+        <span class="entry-text" dir="auto">
+          {wordsOf(props.question, texts)}
+        </span>
+      </button>
+      <Show when={desk.mayAct()}>
+        <div class="inbox-acts">
+          <button
+            type="button"
+            class="button plain"
+            data-act="letIn"
+            onClick={() => {
+              void acts.letIn(props.question.id)
+            }}
+          >
+            {t('desk.letIn')}
+          </button>
+          <button
+            type="button"
+            class="button plain"
+            data-act="label"
+            aria-label={props.question.policy ? t('desk.labelOf', props.question.policy) : t('desk.labelNone')}
+            onClick={() => openPart('label')}
+          >
+            <span class="letter" data-none={props.question.policy === null ? '' : undefined}>
+              {props.question.policy}
+            </span>
+          </button>
+          <button type="button" class="button plain" data-act="aside" onClick={() => openPart('aside')}>
+            {t('desk.setAside')}
+          </button>
+        </div>
+      </Show>
+    </article>
+  )
+}

@@ -1,0 +1,148 @@
+import { createEffect, type JSX, on, Show } from 'solid-js'
+import { useActions } from '../../actions/floor-actions.ts'
+import type { Id } from '../../domain/id.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { usePreferences } from '../../state/preferences.ts'
+import { useAnnounce } from '../../ui/announcer.tsx'
+import { createMedia } from '../../ui/media.ts'
+import type { RowFocus } from '../../ui/rows.ts'
+import { ConnectionStrip } from './connection-strip.tsx'
+import { createDeskActs, DeskActsContext } from './desk-acts.ts'
+import { DeskHead } from './desk-head.tsx'
+import { DeskSheets } from './desk-sheets.tsx'
+import { createDeskState, DeskContext } from './desk-state.ts'
+import { FloorPanel } from './floor-panel.tsx'
+import { Inbox } from './inbox.tsx'
+import { makeDeskKeys } from './keys.ts'
+import './moderate.css'
+import { NextBar } from './next-bar.tsx'
+import { Zip } from './zip.tsx'
+
+/** The moderators' desk: what waits to be let in, the queue, the floor. The rapporteur reads along. */
+export function ModerateView(): JSX.Element {
+  const floor = useFloor()
+  const preferences = usePreferences()
+  const texts = useTexts()
+  const { t } = texts
+  const desk = createDeskState(floor)
+  const acts = createDeskActs(useActions(), floor, texts, useAnnounce())
+  const isWide = createMedia('(min-width: 1000px) and (min-aspect-ratio: 1/1)')
+  const focus: { inbox?: RowFocus; queue?: RowFocus } = {}
+
+  const markedRow = () => document.activeElement?.closest<HTMLElement>('[data-id]') ?? null
+  const marked = () => {
+    const id: Id | undefined = markedRow()?.dataset.id
+    return id ? desk.question(id) : undefined
+  }
+  const focusOfMarked = () => (marked()?.status === 'waiting' ? focus.inbox : focus.queue)
+  const openPart = (part: 'all' | 'label' | 'aside') => {
+    const question = marked()
+    if (question && (part === 'all' || desk.mayAct())) acts.open({ is: 'question', id: question.id, part })
+  }
+  const ifMayAct = (act: () => void) => () => desk.mayAct() && act()
+  makeDeskKeys(
+    {
+      next: ifMayAct(() => {
+        const next = desk.next()
+        if (next && !acts.giving()) void acts.giveTurn(next.id, true)
+      }),
+      done: ifMayAct(() => floor.onFloor() && void acts.endTurn()),
+      undo: ifMayAct(() => floor.onFloor() && void acts.takeBackTurn()),
+      letIn: ifMayAct(() => {
+        const oldest = desk.waiting().find((question) => !acts.isLetIn(question.id))
+        const question = marked()?.status === 'waiting' ? marked() : oldest
+        if (question) void acts.letIn(question.id)
+      }),
+      aside: () => openPart('aside'),
+      label: () => openPart('label'),
+      pin: ifMayAct(() => {
+        const question = marked()
+        if (question?.status === 'queued') void acts.pin(question.id, !question.pinned)
+      }),
+      open: () => openPart('all'),
+      down: () => focusOfMarked()?.step(1),
+      up: () => focusOfMarked()?.step(-1),
+      inbox: () => (isWide() ? focus.inbox?.back() : acts.open({ is: 'inbox' })),
+      queue: () => focus.queue?.back(),
+      help: () => acts.open({ is: 'keys' }),
+    },
+    preferences.deskKeys,
+  )
+
+  // A closed sheet gives the focus back to what opened it, which may be gone by now.
+  createEffect(
+    on(
+      () => acts.sheet().is,
+      (is) => {
+        if (is !== 'none') return
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body) focus.queue?.back()
+        })
+      },
+      { defer: true },
+    ),
+  )
+
+  return (
+    <DeskContext.Provider value={desk}>
+      <DeskActsContext.Provider value={acts}>
+        <div class="desk" data-hand={preferences.leftHanded() ? 'left' : 'right'}>
+          <ConnectionStrip />
+          <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
+            <DeskHead />
+            <main class="desk-main" aria-label={t('desk.name')}>
+              <Show when={isWide()}>
+                <section class="desk-inbox" aria-labelledby="desk-inbox">
+                  <h2 id="desk-inbox">
+                    {t('desk.toLetIn')} <span class="soft">{desk.waiting().length}</span>
+                  </h2>
+                  <div class="desk-scroll">
+                    <Inbox onFocus={(made) => (focus.inbox = made)} />
+                  </div>
+                </section>
+              </Show>
+              <section class="desk-queue" aria-labelledby="desk-queue">
+                <h2 id="desk-queue" class="only-heard">
+                  {t('desk.queue')}
+                </h2>
+                <Zip onFocus={(made) => (focus.queue = made)} />
+              </section>
+              <section class="desk-floor" aria-labelledby="desk-floor">
+                <h2 id="desk-floor" class="only-heard">
+                  {t('desk.floor')}
+                </h2>
+                <FloorPanel />
+              </section>
+              <NextBar
+                inbox={
+                  <Show when={!isWide()}>
+                    <button type="button" class="button plain to-inbox" onClick={() => acts.open({ is: 'inbox' })}>
+                      {t('desk.toLetIn')} <span class="count">{desk.waiting().length}</span>
+                    </button>
+                  </Show>
+                }
+              />
+            </main>
+            <DeskSheets />
+          </Show>
+        </div>
+      </DeskActsContext.Provider>
+    </DeskContext.Provider>
+  )
+}
+
+/** Still opening, or opened by somebody without an invite. */
+function NotOpen(): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const lacksInvite = () => {
+    const seat = floor.seat()
+    return floor.ready() && (seat === null || (seat.joined && seat.role === 'attendee'))
+  }
+  return (
+    <main class="desk-loading">
+      <p class="empty">{t(lacksInvite() ? 'desk.needsInvite' : 'desk.loading')}</p>
+    </main>
+  )
+}

@@ -1,0 +1,103 @@
+import { For, type JSX, Show } from 'solid-js'
+import { useTexts } from '../../messages/messages.ts'
+import { whySentence } from '../../messages/why.ts'
+import { createHold } from '../../ui/hold.ts'
+import { LaneMark } from '../../ui/lane-mark.tsx'
+import { useActs } from './desk-acts.ts'
+import { type Refused, useDesk } from './desk-state.ts'
+import { whoIs, wordsOf } from './words.ts'
+
+/** Next, under the thumb, naming who it is; over it why, and what was refused. */
+export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
+  const desk = useDesk()
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const hold = createHold()
+  const next = hold.still(desk.next)
+  const why = () => {
+    const reason = desk.why().get(next()?.id ?? '')
+    return reason ? whySentence(reason, texts) : null
+  }
+  const give = () => {
+    const question = next()
+    if (question && !acts.giving()) void acts.giveTurn(question.id, true)
+  }
+  return (
+    <div class="next-bar">
+      <Show when={acts.sheet().is === 'none' && acts.said()}>{(text) => <p class="refusal">{text()}</p>}</Show>
+      <For each={desk.refused()}>{(refused) => <RefusedAct refused={refused} />}</For>
+      <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
+        <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
+        <div class="next-row">
+          {props.inbox}
+          <button
+            type="button"
+            class="button next"
+            aria-disabled={next() === null || acts.giving()}
+            aria-keyshortcuts="n"
+            onPointerDown={hold.press}
+            onClick={give}
+          >
+            <Show when={next()} fallback={t('desk.noNext')}>
+              {(question) => (
+                <>
+                  <span class="next-who">
+                    <LaneMark lane={question().lane} />
+                    {acts.giving() ? t('desk.giving') : t('desk.next', whoIs(question(), texts))}
+                  </span>
+                  <span class="next-words people" dir="auto">
+                    {wordsOf(question(), texts)}
+                  </span>
+                </>
+              )}
+            </Show>
+          </button>
+        </div>
+      </Show>
+    </div>
+  )
+}
+
+/** An act that the server refused: what it was, what is true instead. */
+function RefusedAct(props: { refused: Refused }): JSX.Element {
+  let box!: HTMLDivElement
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const what = () => {
+    switch (props.refused.kind) {
+      case 'question.ask':
+      case 'question.withdraw':
+      case 'support.set':
+      case 'lane.set':
+        return t('state.rejected')
+      default:
+        return t(`desk.did.${props.refused.kind}`)
+    }
+  }
+  return (
+    <div class="refusal" role="alert" ref={box}>
+      <p>
+        <strong>{what()}.</strong> {t(`code.${props.refused.code}`)}
+      </p>
+      <Show when={props.refused.question}>
+        {(question) => (
+          <p class="people refusal-words" dir="auto">
+            {wordsOf(question(), texts)}
+          </p>
+        )}
+      </Show>
+      <button
+        type="button"
+        class="button plain"
+        onClick={() => {
+          box.parentElement?.querySelector<HTMLElement>('.next')?.focus()
+          void acts.discard(props.refused.id)
+        }}
+      >
+        {t('desk.dismiss')}
+      </button>
+    </div>
+  )
+}

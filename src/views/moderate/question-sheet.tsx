@@ -1,0 +1,166 @@
+import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js'
+import type { Acted } from '../../actions/floor-actions.ts'
+import type { PrivateQuestion } from '../../domain/question.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { whySentence } from '../../messages/why.ts'
+import { LaneMark } from '../../ui/lane-mark.tsx'
+import { useActs } from './desk-acts.ts'
+import { useDesk } from './desk-state.ts'
+import { LabelChoice } from './label-choice.tsx'
+import { SetAsideForm } from './set-aside-form.tsx'
+import { whoIs, wholeMinutes, wordsOf } from './words.ts'
+
+interface QuestionSheetProps {
+  question: PrivateQuestion
+  part: 'all' | 'label' | 'aside'
+}
+
+/** All about one question, and what a moderator may do with it. */
+export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
+  const desk = useDesk()
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const [settingAside, setSettingAside] = createSignal(props.part === 'aside')
+  const is = (...statuses: PrivateQuestion['status'][]) => statuses.includes(props.question.status)
+  const openedAs = props.question.status
+  const place = () => desk.why().get(props.question.id)?.place
+  const why = () => {
+    const reason = desk.why().get(props.question.id)
+    return reason ? whySentence(reason, texts) : null
+  }
+  const closeIfDone = async (act: Promise<Acted>) => {
+    if ((await act).is !== 'refused') acts.close()
+  }
+  return (
+    <div class="question-sheet">
+      <p class="entry-head">
+        <Show when={place()} fallback={<LaneMark lane={props.question.lane} />}>
+          {(number) => (
+            <span class="zip-place" data-lane={props.question.lane} aria-hidden="true">
+              {number()}
+            </span>
+          )}
+        </Show>
+        <Show when={is('waiting', 'queued')}>
+          <span>{t('desk.waits', wholeMinutes(desk.slowNow() - props.question.askedAt))}</span>
+        </Show>
+        <Show when={props.question.supports > 0}>
+          <span>{t('desk.supports', props.question.supports)}</span>
+        </Show>
+        <Show when={!props.question.hadTurn && is('waiting', 'queued')}>
+          <span>{t('desk.firstTurn')}</span>
+        </Show>
+        <Show when={props.question.pinned}>
+          <span>{t('desk.pinned')}</span>
+        </Show>
+        <Show when={desk.unsent(props.question.id)}>
+          <span>{t('desk.notSent')}</span>
+        </Show>
+      </p>
+      <p class="people question-words" dir="auto">
+        {wordsOf(props.question, texts)}
+      </p>
+      <Show when={why()}>
+        {(sentence) => (
+          <p class="soft">
+            {t('state.queued', place() ?? 0)}. {sentence()}
+          </p>
+        )}
+      </Show>
+      <Show when={openedAs !== props.question.status}>
+        <p class="refusal">{t(`desk.gone.${props.question.status}`)}</p>
+      </Show>
+      <Show when={desk.mayAct()}>
+        <Show
+          when={!settingAside()}
+          fallback={
+            <SetAsideForm
+              onCancel={() => setSettingAside(false)}
+              onSetAside={(reason, note) => closeIfDone(acts.setAside(props.question.id, reason, note))}
+            />
+          }
+        >
+          <Show when={is('waiting', 'queued', 'floor')}>
+            <LabelChoice
+              chosen={props.question.policy}
+              startHere={props.part === 'label'}
+              onChoose={(policy) => closeIfDone(acts.label(props.question.id, policy))}
+            />
+          </Show>
+          <div class="question-acts">
+            <Switch>
+              <Match when={is('waiting')}>
+                <button type="button" class="button" onClick={() => closeIfDone(acts.letIn(props.question.id))}>
+                  {t('desk.letIn')}
+                </button>
+              </Match>
+              <Match when={is('queued')}>
+                <button
+                  type="button"
+                  class="button plain"
+                  onClick={() => closeIfDone(acts.pin(props.question.id, !props.question.pinned))}
+                >
+                  {t(props.question.pinned ? 'desk.unpin' : 'desk.pin')}
+                </button>
+              </Match>
+              <Match when={is('aside')}>
+                <button type="button" class="button" onClick={() => closeIfDone(acts.takeBack(props.question.id))}>
+                  {t('desk.takeBack')}
+                </button>
+              </Match>
+            </Switch>
+            <Show when={is('waiting', 'queued')}>
+              <button type="button" class="button plain" onClick={() => setSettingAside(true)}>
+                {t('desk.setAside')}
+              </button>
+              <GiveNow question={props.question} onGive={closeIfDone} />
+            </Show>
+          </div>
+        </Show>
+      </Show>
+    </div>
+  )
+}
+
+/** The next one at once; anybody else after it was said that this is out of order (Q5). */
+function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted>) => void }): JSX.Element {
+  const desk = useDesk()
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const [asked, setAsked] = createSignal(false)
+  let sure: HTMLButtonElement | undefined
+  createEffect(on(asked, () => sure?.focus(), { defer: true }))
+  const isNext = () => desk.next()?.id === props.question.id
+  const sentence = () => {
+    const next = desk.next()
+    return props.question.status === 'queued' && next ? t('desk.outOfOrder', whoIs(next, texts)) : t('desk.notLetIn')
+  }
+  const give = () => props.onGive(acts.giveTurn(props.question.id, isNext()))
+  return (
+    <Show
+      when={asked() && !isNext()}
+      fallback={
+        <button
+          type="button"
+          class="button plain"
+          aria-disabled={acts.giving()}
+          onClick={() => !acts.giving() && (isNext() ? give() : setAsked(true))}
+        >
+          {t(isNext() ? 'desk.give' : 'desk.giveNow')}
+        </button>
+      }
+    >
+      <div class="give-sure">
+        <p>{sentence()}</p>
+        <button ref={sure} type="button" class="button" aria-disabled={acts.giving()} onClick={give}>
+          {t('desk.giveAnyway')}
+        </button>
+        <button type="button" class="button plain" onClick={() => setAsked(false)}>
+          {t('app.cancel')}
+        </button>
+      </div>
+    </Show>
+  )
+}

@@ -1,0 +1,32 @@
+import { For, type JSX } from 'solid-js'
+import { useTexts } from '../../messages/messages.ts'
+
+const parts = ['device', 'server', 'address', 'time', 'apart'] as const
+
+/** V5: what is kept, where and for how long, in plain words. */
+export function Privacy(props: { onBack: () => void }): JSX.Element {
+  const { t } = useTexts()
+  return (
+    <div class="settings">
+      <p>{t('privacy.short')}</p>
+      <For each={parts}>
+        {(part) => (
+          <section>
+            <h3>{t(`privacy.${part}Title`)}</h3>
+            <p class="soft">{t(`privacy.${part}`)}</p>
+          </section>
+        )}
+      </For>
+      <p>
+        <button
+          type="button"
+          class="button plain"
+          ref={(button) => queueMicrotask(() => button.focus({ preventScroll: true }))}
+          onClick={() => props.onBack()}
+        >
+          {t('settings.back')}
+        </button>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,26 @@
+import type { JSX } from 'solid-js'
+import type { Programme } from '../../domain/session.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { FittedWords } from './fitted-words.tsx'
+import { JoinCorner } from './join-corner.tsx'
+
+/** Nobody has the floor: what this is, and how to be part of it. */
+export function Welcome(props: { programme: Programme }): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const about = () =>
+    [props.programme.series, props.programme.format, t('agenda.minutes', props.programme.minutes)].filter(Boolean)
+  const standing = () => {
+    if (floor.queue().length > 0) return t('stage.freeFloor')
+    return t(floor.snapshot()?.startedAt == null ? 'stage.soon' : 'stage.nobody')
+  }
+  return (
+    <section class="stage-now stage-welcome">
+      <p class="stage-about">{about().join(' · ')}</p>
+      <FittedWords text={props.programme.title} title />
+      <p class="stage-standing">{standing()}</p>
+      <JoinCorner code={props.programme.code} large />
+    </section>
+  )
+}

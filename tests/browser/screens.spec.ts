@@ -1,0 +1,102 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { en } from '../../src/messages/en.ts'
+import { fillQueue } from './crowd.ts'
+import { ask, inbox, inZip, nextButton, queued, raiseHand, showTab } from './people.ts'
+import { expect, test, type World } from './world.ts'
+
+interface Violation {
+  id: string
+  nodes: { html: string; failureSummary?: string }[]
+}
+
+const axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
+
+/** What axe finds on the screen as it stands, once nothing moves any more. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  )
+  // Through the debugger, since the page's own policy lets no foreign script in.
+  await page.evaluate(axe)
+  const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as Violation[]
+  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
+}
+
+const said = [
+  'Wie lässt sich Ende-zu-Ende-Verschlüsselung mit der Kindesmissbrauchsdarstellungsbekämpfungsverordnung vereinbaren?',
+  'كيف يمكن حماية الأطفال على الإنترنت دون المساس بخصوصية الجميع؟',
+  'What would help the helplines most, today?',
+  'Could age be proven without showing who you are?',
+]
+
+async function aLivelySession(world: World): Promise<void> {
+  await fillQueue(
+    world.backend(),
+    world.code,
+    await world.invite('onsite-moderator'),
+    10,
+    (index) => said[index % 4] ?? '',
+  )
+}
+
+for (const theme of ['light', 'dark'] as const) {
+  test(`axe finds nothing on the attendee's screens (${theme})`, async ({ world }) => {
+    await aLivelySession(world)
+    const looks = { theme, reducedMotion: true } as const
+    const door = await world.device(looks)
+    await door.page.goto(world.gate.origin)
+    await expect(door.page.getByLabel(en.join.code)).toBeVisible()
+    expect(await violations(door.page)).toEqual([])
+    await door.page.goto(`${world.gate.origin}/s/${world.code}`)
+    await expect(door.page.getByText(en.join.whereAreYou)).toBeVisible()
+    expect(await violations(door.page)).toEqual([])
+
+    const { page } = await world.attendee('online', looks)
+    for (const tab of ['agenda', 'briefing', 'speakers', 'floor'] as const) {
+      await showTab(page, tab)
+      expect(await violations(page)).toEqual([])
+    }
+    await raiseHand(page, 'About question B')
+    await ask(page, 'My own question')
+    await queued(page, 'helplines').first().getByRole('button', { name: en.floor.why }).click()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: en.ask.ask, exact: true }).click()
+    await expect(page.getByLabel(en.ask.question)).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: en.settings.open }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: en.settings.privacy }).click()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`axe finds nothing on the desk and the stage (${theme})`, async ({ world }) => {
+    const looks = { theme, reducedMotion: true } as const
+    const empty = await world.stage(looks)
+    await expect(empty.page.getByText(en.stage.soon)).toBeVisible()
+    expect(await violations(empty.page)).toEqual([])
+    await aLivelySession(world)
+    const phone = await world.attendee('onsite', looks)
+    await showTab(phone.page, 'floor')
+    await ask(phone.page, 'Not let in yet')
+    for (const size of ['landscape', 'portrait', 'phone'] as const) {
+      const { page } = await world.desk('online-moderator', { ...looks, size })
+      await expect(inZip(page)).toHaveCount(size === 'landscape' ? 10 : 9)
+      await expect(nextButton(page)).toBeVisible()
+      expect(await violations(page)).toEqual([])
+      if (size === 'landscape') {
+        await expect(inbox(page, 'Not let in yet')).toBeVisible()
+        await nextButton(page).click()
+        await expect(inZip(page)).toHaveCount(9)
+      }
+      await inZip(page).first().getByRole('button').click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      expect(await violations(page)).toEqual([])
+    }
+    await expect(empty.page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await violations(empty.page)).toEqual([])
+  })
+}

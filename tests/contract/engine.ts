@@ -1,0 +1,270 @@
+import { Action } from '../../src/domain/action.ts'
+import { check, checkText, type Facts } from '../../src/domain/check.ts'
+import { lanes } from '../../src/domain/lane.ts'
+import { roles } from '../../src/domain/permission.ts'
+import { ActionsRequest, JoinRequest } from '../../src/domain/protocol.ts'
+import { asideReasons, type Question, type Status, statuses } from '../../src/domain/question.ts'
+import { explainQueue, orderQueue } from '../../src/domain/queue.ts'
+import { readSessionCode, readSessionFile } from '../../src/domain/session.ts'
+import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
+import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
+import { askedAt, waitForRoom } from '../../src/domain/time.ts'
+import type { Turn } from '../../src/domain/turn.ts'
+import { programme, snapshotOf } from '../samples.ts'
+
+/** A small generator, the same in both engines: mulberry32. */
+function dice(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
+  }
+}
+
+const pieces = [
+  'Who decides what is scanned? ',
+  'Qui décide de ce qui est analysé ? ',
+  '¿Quién decide qué se escanea? ',
+  'Кто решает, что проверять? ',
+  '谁来决定扫描什么？',
+  'من يقرر ما الذي يُفحص؟ ',
+  'हिन्दी में प्रश्न ',
+  'ภาษาไทย ',
+  '한국어 질문',
+  'e\u0301a\u0308\u0323',
+  'ŕ̸̞͇o̵͚͌ù̶̹t̷̘̉e̵͙̓',
+  '👩🏽‍💻👨‍👩‍👧‍👦🏳️‍🌈',
+  '🇫🇷🇦🇱🇪',
+  '👍🏿✊️',
+  '\u1100\u1161\u11a8',
+  '\ud800',
+  '\udc00x',
+  '\ud83d',
+  '\u200b\u200d\ufeff\u2060',
+  '\u202eesrever\u202c',
+  ' \t\r\n\r\n\n\n ',
+  '\u0000\u0007\u007f\u0085',
+  '\u2028\u2029\u000b\u000c',
+  '\u00a0\u3000\u1680',
+  '\ufb01\u212b\u2126\u1e9b\u0323',
+  '{"a":[1,2]}',
+  "'; DROP TABLE questions; --",
+  '{:id} {{questions}} [[text]]',
+  '\ufffd\ufffe\uffff\u{10ffff}',
+  '\u{e0061}\u{e007f}\u{1f3f4}',
+]
+
+const numbers = [0, -0, 1, -1, 0.1, 1.5, -1e300, 1e300, 2 ** 31, 2 ** 53, 2 ** 53 + 2, -(2 ** 53), 8.64e15, 8.64e15 + 1]
+const oddValues = [null, true, false, '', [], {}, Number.NaN, Number.POSITIVE_INFINITY, ...numbers]
+
+class Maker {
+  readonly roll: () => number
+
+  constructor(seed: number) {
+    this.roll = dice(seed)
+  }
+
+  below(limit: number): number {
+    return Math.floor(this.roll() * limit)
+  }
+
+  pick<One>(from: readonly One[]): One {
+    return from[this.below(from.length)] as One
+  }
+
+  chance(share: number): boolean {
+    return this.roll() < share
+  }
+
+  list<One>(most: number, make: () => One): One[] {
+    return Array.from({ length: this.below(most + 1) }, make)
+  }
+
+  text(): string {
+    if (this.chance(0.02)) return this.pick(pieces).repeat(this.below(100))
+    const unit = () => String.fromCharCode(this.below(0x10000))
+    return this.list(6, () => (this.chance(0.1) ? unit() : this.pick(pieces))).join('')
+  }
+
+  number(): number {
+    return this.chance(0.5) ? this.pick(numbers) : this.below(2 ** 31) - 2 ** 30
+  }
+
+  time(): number {
+    return 1_700_000_000_000 + this.below(200_000)
+  }
+
+  id(): string {
+    return this.pick('abcdef'.split('')).repeat(14) + this.below(10)
+  }
+
+  action(): unknown {
+    const kind = this.pick([
+      'question.ask',
+      'question.withdraw',
+      'support.set',
+      'lane.set',
+      'question.letIn',
+      'question.setAside',
+      'question.label',
+      'question.pin',
+      'question.takeBack',
+      'turn.give',
+      'turn.end',
+      'turn.takeBack',
+      'session.start',
+      'session.end',
+    ])
+    const all: Record<string, unknown> = {
+      form: this.pick(['written', 'spoken']),
+      text: this.text(),
+      policy: this.pick([null, 'A', 'B', 'a']),
+      question: this.id(),
+      on: this.chance(0.5),
+      lane: this.pick(lanes),
+      seen: this.below(4),
+      reason: this.pick(asideReasons),
+      note: this.chance(0.5) ? null : this.text(),
+      floor: this.chance(0.5) ? null : this.id(),
+      asNext: this.chance(0.5),
+      turn: this.id(),
+    }
+    const fields: Record<string, string[]> = {
+      'question.ask': ['form', 'text', 'policy'],
+      'question.withdraw': ['question'],
+      'support.set': ['question', 'on'],
+      'lane.set': ['lane'],
+      'question.letIn': ['question', 'seen'],
+      'question.setAside': ['question', 'seen', 'reason', 'note'],
+      'question.label': ['question', 'seen', 'policy'],
+      'question.pin': ['question', 'seen', 'on'],
+      'question.takeBack': ['question', 'seen'],
+      'turn.give': ['question', 'seen', 'floor', 'asNext'],
+      'turn.end': ['turn'],
+      'turn.takeBack': ['turn'],
+    }
+    const action: Record<string, unknown> = { id: this.id(), n: this.below(50), at: this.time(), kind }
+    for (const field of fields[kind] ?? []) action[field] = all[field]
+    if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
+    if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]
+    return action
+  }
+
+  question(): Question {
+    return {
+      id: this.id(),
+      lane: this.pick(lanes),
+      form: 'written',
+      text: '',
+      policy: null,
+      status: this.chance(0.7) ? 'queued' : this.pick(statuses),
+      askedAt: 1000 + this.below(5),
+      supports: this.below(3),
+      pinned: this.chance(0.2),
+      hadTurn: this.chance(0.4),
+      rev: this.below(3),
+    }
+  }
+
+  turn(): Turn {
+    return {
+      id: this.id(),
+      question: this.id(),
+      lane: this.pick(lanes),
+      startedAt: this.below(5),
+      endedAt: this.chance(0.5) ? null : this.below(9),
+      outOfOrder: this.chance(0.3),
+      status: this.pick(['running', 'ended', 'takenBack']),
+    }
+  }
+
+  snapshot(): FullSnapshot {
+    return snapshotOf({
+      session: this.pick(['s'.repeat(15), 't'.repeat(15)]),
+      seq: this.below(6),
+      since: this.pick([0, 0, 1, 2, 3]),
+      questions: this.list(5, () => this.question()),
+      gone: this.list(2, () => this.id()),
+      turns: this.list(3, () => this.turn()),
+    })
+  }
+
+  facts(): Facts {
+    const status: Status = this.pick(statuses)
+    const question = this.chance(0.2) ? null : { status, rev: this.below(4), own: this.chance(0.4) }
+    const [role, open, hands, started] = [this.pick(roles), this.below(7), this.below(3), this.chance(0.5)]
+    const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
+    return {
+      role,
+      policyLetters: () => ['A', 'C'],
+      openQuestions: () => open,
+      openHands: () => hands,
+      question: () => question,
+      floor: () => floor,
+      next: () => next,
+      sessionStarted: () => started,
+    }
+  }
+}
+
+function succeeded<Data>(
+  parsed: { success: true; data: Data } | { success: false; error: { issues: unknown[] } },
+): unknown {
+  return parsed.success ? parsed.data : parsed.error.issues.length
+}
+
+/** What the rules make of one random input. */
+export function outcome(seed: number): unknown {
+  const make = new Maker(seed)
+  const text = make.text()
+  const action = Action.safeParse(make.action())
+  const entries = make.list(12, () => make.question())
+  const lastLane = make.pick([null, ...lanes])
+  const settings = {
+    premoderation: true,
+    order: make.pick(['arrival', 'support'] as const),
+    firstTimersFirst: make.chance(0.5),
+  }
+  const queue = orderQueue(entries, lastLane, settings)
+  const readings = { at: make.number(), sentAt: make.number(), receivedAt: make.time(), lastContact: make.time() }
+  const earlier = make.list(60, () => make.time())
+  return {
+    text: [cleanText(text), cleanText(cleanText(text)), countGraphemes(text), isBlank(text), isWellFormed(text)],
+    verdict: checkText(text, make.pick(['written', 'spoken'])),
+    action: succeeded(action),
+    check: action.success ? check(action.data, make.facts()) : null,
+    requests: [
+      succeeded(ActionsRequest.safeParse({ sentAt: make.pick(oddValues), actions: make.pick(oddValues) })),
+      succeeded(JoinRequest.safeParse({ code: 'abcd', lane: 'onsite', device: make.id(), secret: make.text() })),
+    ],
+    queue: queue.map(({ id }) => id),
+    why: [...explainQueue(queue, lastLane, settings)],
+    askedAt: askedAt(readings),
+    wait: waitForRoom(make.time(), make.time(), earlier),
+    merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), Snapshot.parse(make.snapshot())),
+    code: readSessionCode(text),
+    // PocketBase's engine trims half characters away, and reads none out of a file in the first place.
+    file:
+      seed % 25 === 0 && isWellFormed(text)
+        ? readSessionFile({ version: 1, programme: { ...programme, title: text } })
+        : null,
+  }
+}
+
+/** As JSON in ASCII, so that half characters survive every way out of an engine. */
+export function written(value: unknown): string {
+  return JSON.stringify(value, (_, part) =>
+    Object.is(part, -0) ? '-0' : part === undefined ? 'undefined' : part,
+  ).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+}
+
+/** The route of the test's own hooks: a digest of what came of each input, or all that came of one. */
+export function engine(e: RequestEvent): void {
+  const query = e.request.url.query()
+  const [from, count] = [Number(query.get('from')), Number(query.get('count'))]
+  if (count === 1) return e.string(200, written(outcome(from)))
+  const digests = Array.from({ length: count }, (_, index) => $security.sha256(written(outcome(from + index))))
+  e.string(200, JSON.stringify(digests))
+}

@@ -1,0 +1,464 @@
+import { Action } from '../../src/domain/action.ts'
+import { changeOf, firstStatus } from '../../src/domain/change.ts'
+import { check, type Facts } from '../../src/domain/check.ts'
+import type { Id } from '../../src/domain/id.ts'
+import type { Lane } from '../../src/domain/lane.ts'
+import { actionsPerMinute, type InvitedRole, type Role, seesDesk } from '../../src/domain/permission.ts'
+import {
+  ActionId,
+  type ActionsAnswer,
+  ActionsRequest,
+  type JoinAnswer,
+  JoinRequest,
+  type RefusalCode,
+} from '../../src/domain/protocol.ts'
+import { isOpen, type PrivateQuestion, publicStatuses, type Question } from '../../src/domain/question.ts'
+import { orderQueue } from '../../src/domain/queue.ts'
+import type { Programme } from '../../src/domain/session.ts'
+import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
+import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
+import { cleanText } from '../../src/domain/text.ts'
+import { askedAt, waitForRoom } from '../../src/domain/time.ts'
+import { countedTurns, lastLane, runningTurn, type Turn } from '../../src/domain/turn.ts'
+import { rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
+import type { Ears, Topics } from '../../src/remote/listen.ts'
+
+import { answerOf } from './answer.ts'
+
+export interface FakeServerOptions {
+  programme: Programme
+  settings?: Partial<Settings>
+  now(): number
+  random(): number
+}
+
+interface DeviceRow {
+  id: Id
+  secret: string
+  lane: Lane
+  laneN: number
+  role: Role
+  turns: number
+  lastContact: number
+  /** When its settled actions were made. */
+  made: number[]
+}
+
+type QuestionRow = PrivateQuestion & { device: Id; seq: number }
+type TurnRow = Turn & { device: Id; seq: number }
+
+/** What the server remembers of an action, so that it answers the first verdict again. */
+interface LedgerRow {
+  device: Id
+  verdict: Verdict
+  kind: Action['kind'] | null
+  /** How often it took effect; anything but 1 of an accepted one breaks O3. */
+  effects: number
+}
+
+/** The same routes and meanings as the real server's, in memory; `tests/contract` holds the two together. */
+export interface FakeServer {
+  fetch(input: string, init?: RequestInit): Promise<Response>
+  /** A fresh invite's secret. */
+  invite(role: InvitedRole, expiresAt?: number): string
+  /** Event streams without a network between. */
+  listen(topics: Topics, ears: Ears): () => void
+  /** The truth, for whoever checks. */
+  snapshot(since?: number): Snapshot
+  mine(device: Id): Mine | null
+  desk(): Desk
+  ledger: Map<Id, LedgerRow>
+  /** Requests by path since the start. */
+  requests: Map<string, number>
+  /** All tokens and devices gone, as after a restored backup of before they joined. */
+  loseDevices(): void
+  /** A server that forgot which actions it has seen: what the tests of the tests break. */
+  breakIdempotency(): void
+}
+
+type Answer = { status: number; body: object; headers?: Record<string, string> }
+
+const statusOf: Record<RefusalCode, number> = {
+  'request.malformed': 400,
+  'request.tooLarge': 413,
+  'request.unknownRoute': 404,
+  'session.unknown': 404,
+  'device.wrongSecret': 401,
+  'device.unknown': 401,
+  'device.notAllowed': 403,
+  'invite.unknown': 404,
+  'invite.used': 403,
+  'invite.expired': 403,
+  'server.tooFast': 429,
+  'server.busy': 503,
+}
+
+const SESSION = 'session00000000'
+
+function refuse(code: RefusalCode, retryAfter?: number): Answer {
+  const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
+  return { status: statusOf[code], body: { code }, headers }
+}
+
+function ok(body: object): Answer {
+  return { status: 200, body }
+}
+
+export function createFakeServer({ programme, settings: chosen, now, random }: FakeServerOptions): FakeServer {
+  const settings: Settings = { ...defaultSettings, ...chosen }
+  const devices = new Map<Id, DeviceRow>()
+  const tokens = new Map<string, Id>()
+  const invites = new Map<string, { role: InvitedRole; expiresAt: number; usedBy: Id | null }>()
+  const questions = new Map<Id, QuestionRow>()
+  const supports = new Map<string, { question: Id; device: Id; on: boolean; n: number }>()
+  const turns = new Map<Id, TurnRow>()
+  const ledger = new Map<Id, LedgerRow>()
+  const requests = new Map<string, number>()
+  const streams = new Set<{ topics: Topics; ears: Ears }>()
+  let seq = 1
+  let startedAt: number | null = null
+  let forgetful = false
+
+  const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
+  const turnList = () => [...turns.values()]
+  const next = () => orderQueue([...questions.values()], lastLane(turnList()), settings)[0]?.id ?? null
+
+  function factsOf(device: DeviceRow): Facts {
+    const open = () => [...questions.values()].filter((question) => question.device === device.id && isOpen(question))
+    return {
+      role: device.role,
+      policyLetters: () => programme.policyQuestions.map((question) => question.letter),
+      openQuestions: () => open().length,
+      openHands: () => open().filter((question) => question.form === 'spoken').length,
+      question(id) {
+        const question = questions.get(id)
+        return question ? { status: question.status, rev: question.rev, own: question.device === device.id } : null
+      },
+      floor: () => runningTurn(turnList())?.id ?? null,
+      next,
+      sessionStarted: () => startedAt !== null,
+    }
+  }
+
+  function changeQuestion(id: Id, change: Partial<QuestionRow> | null): void {
+    const question = questions.get(id)
+    if (!question) return
+    const hadTurn = (devices.get(question.device)?.turns ?? 0) > 0
+    questions.set(id, { ...question, hadTurn, ...change, rev: question.rev + 1, seq })
+  }
+
+  function countTurn(device: Id, by: 1 | -1): void {
+    const row = devices.get(device)
+    if (!row) return
+    row.turns += by
+    for (const question of questions.values()) {
+      if (question.device === device && isOpen(question) && question.hadTurn !== row.turns > 0)
+        questions.set(question.id, { ...question, hadTurn: row.turns > 0, seq })
+    }
+  }
+
+  function finishTurn(id: Id, status: 'ended' | 'takenBack', at: number): void {
+    const turn = turns.get(id)
+    if (!turn) return
+    turns.set(id, { ...turn, status, endedAt: at, seq })
+    if (status === 'takenBack') countTurn(turn.device, -1)
+    changeQuestion(turn.question, { status: status === 'ended' ? 'done' : 'queued' })
+  }
+
+  /** Answers whether everybody must hear of it at once. */
+  function takeEffect(device: DeviceRow, action: Action, at: { askedAt: number; receivedAt: number }): boolean {
+    switch (action.kind) {
+      case 'question.ask':
+        questions.set(action.id, {
+          id: action.id,
+          device: device.id,
+          lane: device.lane,
+          form: action.form,
+          text: cleanText(action.text),
+          policy: action.policy,
+          status: firstStatus(settings),
+          askedAt: at.askedAt,
+          supports: 0,
+          pinned: false,
+          hadTurn: device.turns > 0,
+          rev: 0,
+          reason: null,
+          note: null,
+          seq,
+        })
+        return false
+      case 'question.withdraw':
+        changeQuestion(action.question, changeOf(action))
+        return false
+      case 'support.set': {
+        const key = `${action.question} ${device.id}`
+        const before = supports.get(key)
+        if (before && action.n <= before.n) return false
+        supports.set(key, { question: action.question, device: device.id, on: action.on, n: action.n })
+        const step = Number(action.on) - Number(before?.on ?? false)
+        const question = questions.get(action.question)
+        if (question && step !== 0) questions.set(question.id, { ...question, supports: question.supports + step, seq })
+        return false
+      }
+      case 'lane.set':
+        if (action.n > device.laneN) Object.assign(device, { lane: action.lane, laneN: action.n })
+        return false
+      case 'question.label': {
+        const shown = publicStatuses.includes(questions.get(action.question)?.status ?? 'waiting')
+        changeQuestion(action.question, changeOf(action))
+        return shown
+      }
+      case 'question.letIn':
+      case 'question.setAside':
+      case 'question.pin':
+      case 'question.takeBack':
+        changeQuestion(action.question, changeOf(action))
+        return true
+      case 'turn.give': {
+        const outOfOrder = next() !== action.question
+        if (action.floor !== null) finishTurn(action.floor, 'ended', at.receivedAt)
+        const question = questions.get(action.question) as QuestionRow
+        turns.set(action.id, {
+          id: action.id,
+          question: question.id,
+          device: question.device,
+          lane: question.lane,
+          startedAt: at.receivedAt,
+          endedAt: null,
+          outOfOrder,
+          status: 'running',
+          seq,
+        })
+        countTurn(question.device, 1)
+        changeQuestion(question.id, changeOf(action))
+        return true
+      }
+      case 'turn.end':
+        finishTurn(action.turn, 'ended', at.receivedAt)
+        return true
+      case 'turn.takeBack':
+        finishTurn(action.turn, 'takenBack', at.receivedAt)
+        return true
+      case 'session.start':
+        startedAt = at.receivedAt
+        return true
+    }
+  }
+
+  function join(body: unknown): Answer {
+    const parsed = JoinRequest.safeParse(body)
+    if (!parsed.success) return refuse('request.malformed')
+    const request = parsed.data
+    if (request.code !== programme.code) return refuse('session.unknown')
+    const known = devices.get(request.device)
+    if (known && known.secret !== request.secret) return refuse('device.wrongSecret')
+    let role = known?.role ?? 'attendee'
+    if (request.invite !== undefined) {
+      const invite = invites.get(request.invite)
+      if (!invite) return refuse('invite.unknown')
+      if (invite.usedBy !== null && invite.usedBy !== request.device) return refuse('invite.used')
+      if (invite.usedBy === null && invite.expiresAt <= now()) return refuse('invite.expired')
+      invite.usedBy = request.device
+      role = invite.role
+    }
+    const device = known ?? {
+      id: request.device,
+      secret: request.secret,
+      lane: request.lane,
+      laneN: -1,
+      role,
+      turns: 0,
+      lastContact: now(),
+      made: [],
+    }
+    device.role = role
+    devices.set(device.id, device)
+    const token = secret()
+    tokens.set(token, device.id)
+    const answer: JoinAnswer = { token, device: device.id, session: SESSION, role, lane: device.lane, now: now() }
+    return ok(answer)
+  }
+
+  function settle(device: DeviceRow, body: unknown): Answer {
+    const request = ActionsRequest.safeParse(body)
+    if (!request.success) return refuse('request.malformed')
+    const { sentAt, actions } = request.data
+    if (actions.some((raw) => !ActionId.safeParse(raw).success)) return refuse('request.malformed')
+    const receivedAt = now()
+    const lastContact = device.lastContact
+    const settled: SettledAction[] = []
+    let retryAfter: number | undefined
+    let wrote = false
+    let changed = false
+    let isPublic = false
+    for (const raw of actions) {
+      const id = ActionId.parse(raw).id
+      const before = forgetful ? undefined : ledger.get(id)
+      if (before) {
+        const verdict = before.device === device.id ? before.verdict : rejected('action.malformed')
+        settled.push({ id, ...verdict })
+        continue
+      }
+      const parsed = Action.safeParse(raw)
+      const action = parsed.success ? parsed.data : null
+      const madeAt = action ? askedAt({ at: action.at, sentAt, receivedAt, lastContact }) : receivedAt
+      const wait = waitForRoom(madeAt, receivedAt, device.made, actionsPerMinute(device.role))
+      if (wait > 0) {
+        retryAfter = Math.ceil(wait / 1000)
+        break
+      }
+      if (!wrote) seq++
+      wrote = true
+      const verdict = action ? check(action, factsOf(device)) : rejected('action.malformed')
+      const effects = (ledger.get(id)?.effects ?? 0) + Number(verdict.verdict === 'accepted')
+      if (action && verdict.verdict === 'accepted') {
+        isPublic = takeEffect(device, action, { askedAt: madeAt, receivedAt }) || isPublic
+        changed = true
+      }
+      ledger.set(id, { device: device.id, verdict, kind: action?.kind ?? null, effects })
+      device.made.push(madeAt)
+      settled.push({ id, ...verdict })
+    }
+    if (settled.length === 0 && retryAfter !== undefined) return refuse('server.tooFast', retryAfter)
+    if (wrote && retryAfter === undefined) device.lastContact = receivedAt
+    if (changed) poke(isPublic)
+    const answer: ActionsAnswer = { settled, seq, now: receivedAt, ...(retryAfter === undefined ? {} : { retryAfter }) }
+    return ok(answer)
+  }
+
+  function poke(isPublic: boolean): void {
+    for (const { topics, ears } of [...streams]) {
+      if (isPublic) ears.pulse(pulse())
+      if (topics.desk) ears.desk(seq)
+    }
+  }
+
+  const publicRow = ({ device: _, seq: __, reason, note, ...question }: QuestionRow): Question => question
+  const privateRow = ({ device: _, seq: __, ...question }: QuestionRow): PrivateQuestion => question
+  const turnRow = ({ device: _, seq: __, ...turn }: TurnRow): Turn => turn
+  const byTime = (a: QuestionRow, b: QuestionRow) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
+
+  function snapshot(asked = 0): Snapshot {
+    const since = asked > seq ? 0 : asked
+    const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
+    const aside: Snapshot['aside'] = {}
+    for (const { status, reason } of questions.values())
+      if (status === 'aside' && reason) aside[reason] = (aside[reason] ?? 0) + 1
+    return {
+      session: SESSION,
+      code: programme.code,
+      seq,
+      since,
+      now: now(),
+      ...(since === 0 ? { programme } : {}),
+      settings,
+      startedAt,
+      questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
+      gone:
+        since === 0
+          ? []
+          : changed.filter(({ status }) => status === 'aside' || status === 'withdrawn').map((question) => question.id),
+      turns: turnList()
+        .filter((turn) => turn.seq > since)
+        .map(turnRow),
+      aside,
+    }
+  }
+
+  function pulse(): Pulse {
+    const turn = runningTurn(countedTurns(turnList()))
+    const floor = turn && { turn: turn.id, question: turn.question, lane: turn.lane, startedAt: turn.startedAt }
+    return { seq, now: now(), floor }
+  }
+
+  function mine(id: Id): Mine | null {
+    const device = devices.get(id)
+    if (!device) return null
+    return {
+      seq,
+      now: now(),
+      device: id,
+      role: device.role,
+      lane: device.lane,
+      questions: [...questions.values()].filter((question) => question.device === id).map(privateRow),
+      supports: [...supports.values()].filter((one) => one.device === id && one.on).map((one) => one.question),
+    }
+  }
+
+  function desk(asked = 0): Desk {
+    const since = asked > seq ? 0 : asked
+    const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
+    return { seq, since, now: now(), questions: changed.map(privateRow) }
+  }
+
+  function route(method: string, address: string, token: string, body: unknown): Answer {
+    const [, path = '', query = ''] = address.match(/\/api\/floor\/([^?]*)(.*)/) ?? []
+    requests.set(path, (requests.get(path) ?? 0) + 1)
+    const asked = /[?&]since=([^&]*)/.exec(query)?.[1] ?? '0'
+    const since = /^\d{1,16}$/.test(asked) && Seq.safeParse(Number(asked)).success ? Number(asked) : null
+    const device = devices.get(tokens.get(token) ?? '')
+    const [kind, code, what] = path.split('/')
+    if (kind === 'sessions' && method === 'GET') {
+      if (what !== 'snapshot' && what !== 'pulse') return refuse('request.unknownRoute')
+      if (code !== programme.code) return refuse('session.unknown')
+      if (what === 'pulse') return ok(pulse())
+      return since === null ? refuse('request.malformed') : ok(snapshot(since))
+    }
+    switch (`${method} ${path}`) {
+      case 'POST join':
+        return join(body)
+      case 'POST actions':
+        return device ? settle(device, body) : refuse('device.unknown')
+      case 'GET mine': {
+        const own = device && mine(device.id)
+        return own ? ok(own) : refuse('device.unknown')
+      }
+      case 'GET desk':
+        if (!device) return refuse('device.unknown')
+        if (!seesDesk(device.role)) return refuse('device.notAllowed')
+        return since === null ? refuse('request.malformed') : ok(desk(since))
+      default:
+        return refuse('request.unknownRoute')
+    }
+  }
+
+  return {
+    async fetch(input, init = {}) {
+      const headers = { ...(init.headers as Record<string, string> | undefined) }
+      const token = headers.Authorization ?? headers.authorization ?? ''
+      let body: unknown = null
+      try {
+        if (typeof init.body === 'string') body = JSON.parse(init.body)
+      } catch {
+        body = null
+      }
+      const answer = route(init.method ?? 'GET', input, token, body)
+      return answerOf(answer.status, JSON.stringify(answer.body), {
+        'content-type': 'application/json',
+        ...answer.headers,
+      })
+    },
+    invite(role, expiresAt = Number.POSITIVE_INFINITY) {
+      const made = secret()
+      invites.set(made, { role, expiresAt, usedBy: null })
+      return made
+    },
+    listen(topics, ears) {
+      const stream = { topics, ears }
+      streams.add(stream)
+      return () => streams.delete(stream)
+    },
+    snapshot,
+    mine,
+    desk: () => desk(),
+    ledger,
+    requests,
+    loseDevices() {
+      devices.clear()
+      tokens.clear()
+    },
+    breakIdempotency() {
+      forgetful = true
+    },
+  }
+}

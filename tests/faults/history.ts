@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { type Fault, faults } from './network.ts'
+
+/** One thing that happens; `phone` counts from 0, the last one is the moderator's tablet. */
+export type Step =
+  | { is: 'ask'; phone: number; form: 'written' | 'spoken' }
+  | { is: 'support'; phone: number; pick: number; on: boolean }
+  | { is: 'withdraw'; phone: number; pick: number }
+  | { is: 'changeLane'; phone: number; online: boolean }
+  /** An action that this device's own check would not have let through, as after a rule has changed. */
+  | { is: 'bad'; phone: number }
+  | { is: 'moderate'; act: 'letIn' | 'setAside' | 'pin' | 'takeBack' | 'label' | 'give' | 'end' | 'undo'; pick: number }
+  | { is: 'faults'; phone: number; faults: Fault[] }
+  | { is: 'network'; phone: number; mode: 'up' | 'down' | 'portal' }
+  | { is: 'buffering'; phone: number; on: boolean }
+  | { is: 'reload'; phone: number }
+  | { is: 'kill'; phone: number; afterMs: number }
+  | { is: 'openTab'; phone: number }
+  | { is: 'closeTab'; phone: number }
+  | { is: 'clockJump'; phone: number; ms: number }
+  | { is: 'hide'; phone: number; visible: boolean }
+  | { is: 'wake'; phone: number }
+  | { is: 'loseDevices' }
+  | { is: 'pass'; ms: number }
+
+export const ATTENDEES = 2
+export const TABLET = ATTENDEES
+
+const attendee = fc.nat({ max: ATTENDEES - 1 })
+const anyPhone = fc.nat({ max: TABLET })
+const pick = fc.nat({ max: 9 })
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 5,
+    arbitrary: fc.record({ is: fc.constant('ask'), phone: attendee, form: fc.constantFrom('written', 'spoken') }),
+  },
+  { weight: 4, arbitrary: fc.record({ is: fc.constant('support'), phone: attendee, pick, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('withdraw'), phone: attendee, pick }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('changeLane'), phone: attendee, online: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('bad'), phone: attendee }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      is: fc.constant('moderate'),
+      act: fc.constantFrom('letIn', 'letIn', 'letIn', 'setAside', 'pin', 'takeBack', 'label', 'give', 'end', 'undo'),
+      pick,
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      is: fc.constant('faults'),
+      phone: anyPhone,
+      faults: fc.array(fc.constantFrom(...faults), { minLength: 1, maxLength: 5 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      is: fc.constant('network'),
+      phone: anyPhone,
+      mode: fc.constantFrom('up', 'down', 'portal'),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('buffering'), phone: anyPhone, on: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('reload'), phone: anyPhone }) },
+  { weight: 2, arbitrary: fc.record({ is: fc.constant('kill'), phone: anyPhone, afterMs: fc.nat({ max: 120 }) }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('openTab'), phone: anyPhone }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('closeTab'), phone: anyPhone }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      is: fc.constant('clockJump'),
+      phone: anyPhone,
+      ms: fc.integer({ min: -86_400_000, max: 86_400_000 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('hide'), phone: anyPhone, visible: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('wake'), phone: anyPhone }) },
+  { weight: 1, arbitrary: fc.constant({ is: 'loseDevices' as const }) },
+  {
+    weight: 8,
+    arbitrary: fc.record({
+      is: fc.constant('pass'),
+      ms: fc.oneof(fc.nat({ max: 200 }), fc.nat({ max: 3_000 }), fc.nat({ max: 20_000 })),
+    }),
+  },
+) as fc.Arbitrary<Step>
+
+export interface History {
+  seed: number
+  premoderation: boolean
+  steps: Step[]
+}
+
+export const history: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(),
+  premoderation: fc.boolean(),
+  steps: fc.array(step, { minLength: 1, maxLength: 30 }),
+})

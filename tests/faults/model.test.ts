@@ -1,0 +1,143 @@
+import 'fake-indexeddb/auto'
+import { Dexie } from 'dexie'
+import { IDBFactory } from 'fake-indexeddb'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { createMemoryDisk } from '../../src/store/memory.ts'
+import { createMemoryStore, openStore } from '../../src/store/open.ts'
+import type { Store } from '../../src/store/store.ts'
+import { type History, history } from './history.ts'
+import { type ModelOptions, play } from './model.ts'
+
+const histories = Number(process.env.FUZZ_HISTORIES ?? 2_000)
+const seed = Number(process.env.FUZZ_SEED ?? 267)
+
+function holding(options: ModelOptions | (() => ModelOptions) = {}) {
+  return fc.asyncProperty(history, async (one) => {
+    const { wrong } = await play(one, typeof options === 'function' ? options() : options)
+    expect(wrong).toEqual([])
+  })
+}
+
+test(`O2 O3 O4 O5 O6 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
+  await fc.assert(holding(), { numRuns: histories, seed })
+}, 3_600_000)
+
+test('O2 O3 O4 O5 O6 hold with the store of the browser', async () => {
+  const stores: Store[] = []
+  const onFreshDisk = (): ModelOptions => {
+    const factory = new IDBFactory()
+    globalThis.indexedDB = factory
+    Dexie.dependencies.indexedDB = factory
+    const open = () => {
+      const store = opening(openStore())
+      stores.push(store)
+      return store
+    }
+    return { turns: 40, storeFor: (phone) => (phone === 0 ? open : undefined) }
+  }
+  const numRuns = Math.ceil(histories / 50)
+  await fc.assert(
+    holding(onFreshDisk).afterEach(() => {
+      for (const store of stores.splice(0)) store.close()
+    }),
+    { numRuns, seed },
+  )
+}, 3_600_000)
+
+test('the same seed gives the same history, to the millisecond', async () => {
+  for (const one of fc.sample(history, { numRuns: 10, seed })) {
+    const [first, second] = [await play(one), await play(one)]
+    expect(second.trace).toBe(first.trace)
+  }
+}, 60_000)
+
+const broken: [string, () => ModelOptions, string][] = [
+  ['a server that does not know an action again', () => ({ sabotage: (server) => server.breakIdempotency() }), 'O3'],
+  ['a device that takes every answer for success', () => ({ storeFor: () => storeWith(takingAnyAnswer) }), 'O4'],
+  ['a device that forgets what it has sent', () => ({ storeFor: () => storeWith(forgettingWhatIsSent) }), 'O2'],
+]
+
+test.each(broken)(
+  'the model notices %s',
+  async (_, options, rule) => {
+    const found: History[] = []
+    for (const one of fc.sample(history, { numRuns: 200, seed: 1 })) {
+      const { wrong } = await play(one, options())
+      if (wrong.some((text) => text.startsWith(rule))) found.push(one)
+      if (found.length > 0) break
+    }
+    expect(found).toHaveLength(1)
+  },
+  60_000,
+)
+
+/** A store that is there before it is open. */
+function opening(opened: Promise<Store>): Store {
+  const later =
+    <Name extends keyof Store>(name: Name) =>
+    async (...args: unknown[]) => {
+      const store = await opened
+      return (store[name] as (...given: unknown[]) => unknown)(...args)
+    }
+  return {
+    storage: () => 'durable',
+    onStorage: () => () => undefined,
+    watch(code, hear) {
+      let stop = () => undefined as unknown
+      let stopped = false
+      opened.then((store) => {
+        if (!stopped) stop = store.watch(code, hear)
+      })
+      return () => {
+        stopped = true
+        stop()
+      }
+    },
+    close: later('close'),
+    read: later('read') as Store['read'],
+    devices: later('devices') as Store['devices'],
+    changeDevice: later('changeDevice') as Store['changeDevice'],
+    enqueue: later('enqueue') as Store['enqueue'],
+    takeUnsent: later('takeUnsent') as Store['takeUnsent'],
+    settle: later('settle') as Store['settle'],
+    discard: later('discard') as Store['discard'],
+    confirm: later('confirm') as Store['confirm'],
+    forget: later('forget') as Store['forget'],
+  }
+}
+
+function storeWith(change: (store: Store) => Partial<Store>): () => Store {
+  const disk = createMemoryDisk()
+  return () => {
+    const store = createMemoryStore(disk, 'durable')
+    return { ...store, ...change(store) }
+  }
+}
+
+function takingAnyAnswer(store: Store): Partial<Store> {
+  return {
+    async takeUnsent(code, fits) {
+      const actions = await store.takeUnsent(code, fits)
+      const verdicts = actions.map(({ id }) => ({ id, verdict: 'accepted' as const }))
+      await store.settle(code, verdicts, 1)
+      return actions
+    },
+  }
+}
+
+function forgettingWhatIsSent(store: Store): Partial<Store> {
+  return {
+    async takeUnsent(code, fits) {
+      const actions = await store.takeUnsent(code, fits)
+      const verdicts = actions.map(({ id }) => ({
+        id,
+        verdict: 'rejected' as const,
+        code: 'action.malformed' as const,
+      }))
+      await store.settle(code, verdicts, 1)
+      for (const { id } of actions) await store.discard(code, id)
+      return actions
+    },
+  }
+}

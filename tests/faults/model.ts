@@ -1,0 +1,325 @@
+import type { Acted } from '../../src/actions/floor-actions.ts'
+import type { Intent } from '../../src/domain/action.ts'
+import type { Id } from '../../src/domain/id.ts'
+import { isOpen, type PrivateQuestion } from '../../src/domain/question.ts'
+import { runningTurn } from '../../src/domain/turn.ts'
+import type { OutboxEntry, Store } from '../../src/store/store.ts'
+import type { FakeServer } from './fake-server.ts'
+import { ATTENDEES, type History, type Step, TABLET } from './history.ts'
+import { CODE, createScene, type Phone, type Scene, type Tab } from './scene.ts'
+
+/** What a person was told, and what must come of it. */
+interface Said {
+  phone: number
+  id: Id
+  intent: Intent
+  n: number
+}
+
+export interface ModelOptions {
+  /** A store for one phone, made anew for each page; the fast one in memory otherwise. */
+  storeFor?: (phone: number) => (() => Store) | undefined
+  /** How many turns of the event loop a step of it takes. */
+  turns?: number
+  /** Breaks the server, to see that the model notices. */
+  sabotage?: (server: FakeServer) => void
+}
+
+/** The longest that anything may take once all is well: a refused join or a full minute of actions is waited out. */
+const HEALED_WITHIN = 100_000
+
+/** Plays a history and says what is wrong with how it went; an empty list where all is as it should be. */
+export async function play(
+  { seed, premoderation, steps }: History,
+  { storeFor, sabotage, turns }: ModelOptions = {},
+): Promise<{ wrong: string[]; trace: string }> {
+  const scene = createScene(seed, { settings: { premoderation } }, turns)
+  const { world, server } = scene
+  sabotage?.(server)
+  const wrong = new Set<string>()
+  const said: Said[] = []
+  const trace: string[] = []
+  const phones = makePhones(scene, storeFor)
+  for (const phone of phones) phone.open()
+  await world.pass(1_000)
+
+  for (const step of steps) {
+    await take(step)
+    await look()
+  }
+  for (const [index, phone] of phones.entries()) {
+    phone.network.set('up')
+    phone.network.setBuffering(false)
+    phone.network.clear()
+    phone.twin.setOnline(true)
+    for (const tab of phone.tabs) tab.platform.setVisible(true)
+    if (phone.tabs.length === 0) phone.open()
+    trace.push(`healed ${index}`)
+  }
+  for (let passed = 0; passed < HEALED_WITHIN && !(await areDrained()); passed += 5_000) await world.pass(5_000)
+  for (const phone of phones) for (const tab of phone.tabs) tab.platform.wake()
+  await world.pass(10_000)
+  await look()
+  await judge()
+  for (const phone of phones) for (const tab of [...phone.tabs]) tab.kill()
+  return { wrong: [...wrong], trace: `${trace.join('\n')}\n${JSON.stringify([...server.requests])}` }
+
+  async function take(step: Step): Promise<void> {
+    trace.push(`${world.now()} ${JSON.stringify(step)}`)
+    if (step.is === 'pass') return world.pass(step.ms)
+    if (step.is === 'loseDevices') return server.loseDevices()
+    if (step.is === 'moderate') return moderate(step)
+    const phone = phones[step.phone] as Phone
+    const tab = phone.tabs[0]
+    switch (step.is) {
+      case 'ask':
+        await say(step.phone, { kind: 'question.ask', form: step.form, text: 'Why?', policy: null }, tab, (one) =>
+          one.actions.ask(step.form, 'Why?', null),
+        )
+        break
+      case 'support': {
+        const question = choose(
+          (await shown(tab)).filter((one) => one.status === 'queued'),
+          step.pick,
+        )
+        const intent: Intent = { kind: 'support.set', question, on: step.on }
+        await say(step.phone, intent, tab, (one) => one.actions.support(question, step.on))
+        break
+      }
+      case 'withdraw': {
+        const kept = await tab?.store.read(CODE)
+        const asked =
+          kept?.outbox.filter(({ action }) => action.kind === 'question.ask').map(({ action }) => action) ?? []
+        const question = choose([...(kept?.mine?.questions ?? []), ...asked], step.pick)
+        await say(step.phone, { kind: 'question.withdraw', question }, tab, (one) => one.actions.withdraw(question))
+        break
+      }
+      case 'changeLane': {
+        const lane = step.online ? 'online' : 'onsite'
+        await say(step.phone, { kind: 'lane.set', lane }, tab, (one) => one.actions.changeLane(lane))
+        break
+      }
+      case 'bad': {
+        const intent: Intent = { kind: 'question.withdraw', question: 'nosuchquestion0' }
+        await say(step.phone, intent, tab, async (one) => {
+          const id = `bad${String(said.length).padStart(12, '0')}`
+          await one.store.enqueue(CODE, { id, at: Math.floor(one.platform.now()), intent })
+          one.sync.kick()
+          return { is: 'saved', id }
+        })
+        break
+      }
+      case 'faults':
+        phone.network.plan(step.faults)
+        break
+      case 'network':
+        phone.network.set(step.mode)
+        if (step.mode !== 'portal') phone.twin.setOnline(step.mode === 'up')
+        break
+      case 'buffering':
+        phone.network.setBuffering(step.on)
+        break
+      case 'reload':
+        for (const one of [...phone.tabs]) one.close()
+        phone.open()
+        break
+      case 'kill':
+        await world.pass(step.afterMs)
+        for (const one of [...phone.tabs]) one.kill()
+        phone.open()
+        break
+      case 'openTab':
+        if (phone.tabs.length < 3) phone.open()
+        break
+      case 'closeTab':
+        if (phone.tabs.length > 1) phone.tabs[0]?.kill()
+        break
+      case 'clockJump':
+        phone.twin.setClockOff(step.ms)
+        break
+      case 'hide':
+        for (const one of phone.tabs) one.platform.setVisible(step.visible)
+        break
+      case 'wake':
+        for (const one of phone.tabs) one.platform.wake()
+        break
+    }
+    await world.settle()
+  }
+
+  async function moderate({ act, pick }: Step & { is: 'moderate' }): Promise<void> {
+    const tab = phones[TABLET]?.tabs[0]
+    const questions = (await tab?.store.read(CODE))?.desk?.questions ?? []
+    const from: Record<typeof act, PrivateQuestion['status'][]> = {
+      letIn: ['waiting'],
+      setAside: ['waiting', 'queued'],
+      pin: ['queued'],
+      takeBack: ['aside'],
+      label: ['waiting', 'queued'],
+      give: ['queued'],
+      end: [],
+      undo: [],
+    }
+    const question = choose(
+      questions.filter((one) => from[act].includes(one.status)),
+      pick,
+    )
+    const intent = { kind: 'question.letIn', question, seen: 0 } as const
+    await say(TABLET, intent, tab, ({ actions }) => {
+      switch (act) {
+        case 'letIn':
+          return actions.letIn(question)
+        case 'setAside':
+          return actions.setAside(question, 'offTopic', null)
+        case 'pin':
+          return actions.pin(question, pick % 2 === 0)
+        case 'takeBack':
+          return actions.takeBack(question)
+        case 'label':
+          return actions.label(question, 'A')
+        case 'give':
+          return actions.giveTurn(question, pick === 0)
+        case 'end':
+          return actions.endTurn()
+        case 'undo':
+          return actions.takeBackTurn()
+      }
+    })
+    await world.settle()
+  }
+
+  async function say(
+    phone: number,
+    intent: Intent,
+    tab: Tab | undefined,
+    act: (tab: Tab) => Promise<Acted>,
+  ): Promise<void> {
+    if (!tab) return
+    const acted = await act(tab)
+    trace.push(`  ${JSON.stringify(acted)}`)
+    if (acted.is === 'held') wrong.add('an action was not saved although the store works')
+    if (acted.is !== 'saved') return
+    const entry = (await tab.store.read(CODE)).outbox.find((one) => one.action.id === acted.id)
+    if (entry) said.push({ phone, id: acted.id, intent: entry.action, n: entry.action.n })
+    else if (!server.ledger.has(acted.id)) wrong.add(`O2 ${intent.kind} was said to be saved and is not in the outbox`)
+  }
+
+  async function shown(tab: Tab | undefined) {
+    return (await tab?.store.read(CODE))?.snapshot?.questions ?? []
+  }
+
+  /** What holds at every moment. */
+  async function look(): Promise<void> {
+    for (const [index, phone] of phones.entries()) {
+      const store = phone.tabs[0]?.store
+      if (!store) continue
+      const kept = await store.read(CODE)
+      for (const entry of kept.outbox) checkEntry(entry)
+      const inOutbox = new Set(kept.outbox.map((entry) => entry.action.id))
+      for (const one of said) {
+        if (one.phone !== index || inOutbox.has(one.id) || isSuperseded(one)) continue
+        const row = server.ledger.get(one.id)
+        if (!row) wrong.add(`O2 ${one.intent.kind} ${one.id} is neither in the outbox nor on the server`)
+        else if (row.verdict.verdict === 'rejected') wrong.add(`O5 the refused ${one.intent.kind} is not to be seen`)
+        else if (one.intent.kind === 'question.ask' && !kept.mine?.questions.some((question) => question.id === one.id))
+          wrong.add('Q10 a question left the outbox before the confirmed state had it')
+      }
+    }
+  }
+
+  function checkEntry({ action, state }: OutboxEntry): void {
+    const verdict = server.ledger.get(action.id)?.verdict
+    if (state.is === 'settled' && verdict?.verdict !== 'accepted')
+      wrong.add(`O4 ${action.kind} shows as sent and is not`)
+    if (state.is === 'rejected' && (verdict?.verdict !== 'rejected' || verdict.code !== state.code))
+      wrong.add(`O4 ${action.kind} shows as refused and is not`)
+  }
+
+  /** A later will about the same support took its place before any request carried it. */
+  function isSuperseded({ phone, intent, n, id }: Said): boolean {
+    if (intent.kind !== 'support.set' || server.ledger.has(id)) return false
+    return said.some(
+      (other) =>
+        other.phone === phone &&
+        other.n > n &&
+        other.intent.kind === 'support.set' &&
+        other.intent.question === intent.question,
+    )
+  }
+
+  async function areDrained(): Promise<boolean> {
+    const kept = await Promise.all(phones.map((phone) => (phone.tabs[0] as Tab).store.read(CODE)))
+    return kept.every(({ device, outbox }) => device?.seat && outbox.every(({ state }) => state.is === 'rejected'))
+  }
+
+  /** What holds in the end, when nothing is in the way any more. */
+  async function judge(): Promise<void> {
+    for (const one of said) {
+      const row = server.ledger.get(one.id)
+      if (row && row.verdict.verdict === 'accepted' && row.effects !== 1)
+        wrong.add(`O3 ${one.intent.kind} took effect ${row.effects} times`)
+    }
+    for (const [index, phone] of phones.entries()) {
+      const order = [...server.ledger.keys()].flatMap(
+        (id) => said.find((one) => one.id === id && one.phone === index)?.n ?? [],
+      )
+      if (order.some((n, place) => place > 0 && n < (order[place - 1] as number)))
+        wrong.add('O3 the server took the actions of a device in another order than they were made')
+      const kept = await (phone.tabs[0] as Tab).store.read(CODE)
+      const left = kept.outbox.filter(({ state }) => state.is !== 'rejected')
+      if (left.length > 0) wrong.add(`O6 the outbox still holds ${left.map(({ state }) => state.is).join(', ')}`)
+      if (!same(kept.snapshot, { ...server.snapshot(), programme: kept.snapshot?.programme }))
+        wrong.add('the snapshot is not what the server has')
+      if (index === TABLET && !same(kept.desk, server.desk())) wrong.add('the desk is not what the server has')
+      const truth = index === TABLET ? null : server.mine(kept.device?.id ?? '')
+      if (!truth) continue
+      if (!same(kept.mine?.questions.map(whatOwnScreensShow), truth.questions.map(whatOwnScreensShow)))
+        wrong.add('the own questions are not what the server has')
+      if (!same(kept.mine?.supports, truth.supports)) wrong.add('the own supports are not what the server has')
+    }
+    if (server.snapshot().turns.filter((turn) => turn.status === 'running').length > 1)
+      wrong.add('Q9 two have the floor')
+    const running = runningTurn(server.snapshot().turns)
+    const onFloor = server.desk().questions.filter((question) => question.status === 'floor')
+    if (onFloor.length !== (running ? 1 : 0)) wrong.add('turns and questions do not agree on who has the floor')
+    const open = server.desk().questions.filter(isOpen)
+    if (open.length > 5 * ATTENDEES) wrong.add('more questions are open than the limit allows')
+  }
+}
+
+function makePhones(scene: Scene, storeFor: ModelOptions['storeFor']): Phone[] {
+  const doors = [
+    { lane: 'onsite' as const },
+    { lane: 'online' as const, clockOff: -3_600_000 },
+    { invite: scene.server.invite('onsite-moderator') },
+  ]
+  return doors.map((door, index) => {
+    const store = storeFor?.(index)
+    return scene.phone(store ? { ...door, store } : door)
+  })
+}
+
+function choose(from: readonly { id: Id }[], pick: number): Id {
+  return from.length > 0 ? (from[pick % from.length] as { id: Id }).id : 'nosuchquestion0'
+}
+
+function whatOwnScreensShow({ id, status, text, policy, lane, reason, note, rev }: PrivateQuestion) {
+  return { id, status, text, policy, lane, reason, note, rev }
+}
+
+/** Whatever the order of rows, and whenever it was made. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b))
+}
+
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const rows = value.map(inOrder)
+    return rows.every((row) => typeof row === 'string' || (typeof row === 'object' && row !== null && 'id' in row))
+      ? rows.sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1))
+      : rows
+  }
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([name]) => name !== 'now' && name !== 'since')
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, one]) => [name, inOrder(one)]))
+}
