@@ -1,6 +1,6 @@
-import type { SyncStatus } from '../../sync/status.ts'
+import type { SyncStatus } from '../../state/floor.ts'
 
-/** Shorter gaps than this are not worth a word (O9). */
+/** Connecting for less than this is not worth a word (O9); being offline has waited for its own grace already. */
 const GRACE = 3_000
 /** How long "Back" stays. */
 const FAREWELL = 2_500
@@ -27,7 +27,7 @@ export function nextLine(before: ConnectionLine | null, status: SyncStatus, now:
   if (connection !== 'online') {
     const waited = now - changedAt >= GRACE
     if (connection === 'connecting') return become(saidMissing ? shown : waited ? 'connecting' : 'quiet', changedAt)
-    return become(saidMissing || shown === 'connecting' || waited ? connection : 'quiet', changedAt)
+    return become(connection, changedAt)
   }
   if (saidMissing || (shown === 'back' && status.unsent > 0)) return become(status.unsent > 0 ? 'sending' : 'back', now)
   if (shown === 'sending') return status.unsent > 0 ? become('sending', changedAt) : become('back', now)
