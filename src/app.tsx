@@ -24,7 +24,7 @@ export function App(props: { world: World }): JSX.Element {
   createEffect(() => showTheme(preferences.theme()))
 
   return (
-    <TextsContext.Provider value={createTexts(language)}>
+    <TextsContext.Provider value={createTexts(language, world.pageTexts)}>
       <PreferencesContext.Provider value={preferences}>
         <Announcer>
           <ErrorBoundary fallback={(reason) => <BrokenView reason={reason} onReload={() => location.reload()} />}>

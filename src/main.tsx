@@ -1,6 +1,7 @@
 import './views/join/join.css'
 import { render } from 'solid-js/web'
 import { App } from './app.tsx'
+import { chooseLanguage, loadDictionary } from './messages/messages.ts'
 import { createBrowserPlatform } from './platform/browser.ts'
 import { makeInstall } from './platform/install.ts'
 import { createBrowserKeep } from './platform/preferences.ts'
@@ -12,6 +13,8 @@ const platform = createBrowserPlatform()
 const root = document.querySelector<HTMLElement>('#app')
 if (!root) throw new Error('the page has no #app')
 
+const pageLanguage = document.documentElement.lang
+const pageTexts = await loadDictionary(chooseLanguage([pageLanguage]))
 const field = root.querySelector<HTMLInputElement>('input[name=code]')
 const world: World = {
   platform,
@@ -20,7 +23,8 @@ const world: World = {
   // Drafts are kept with every letter; there is nothing left to keep before a reload.
   updates: makeUpdates(platform, async () => undefined),
   typed: { text: field?.value ?? '', focused: field !== null && document.activeElement === field },
-  pageLanguage: document.documentElement.lang,
+  pageLanguage,
+  pageTexts,
 }
 root.replaceChildren()
 render(() => <App world={world} />, root)

@@ -1,3 +1,4 @@
+import type { Dictionary } from './messages/messages.ts'
 import type { Install } from './platform/install.ts'
 import type { Platform } from './platform/platform.ts'
 import type { Keep } from './platform/preferences.ts'
@@ -14,4 +15,6 @@ export interface World {
   typed: Typed
   /** The language that the page chose before the first paint. */
   pageLanguage: string
+  /** The texts in that language. */
+  pageTexts: Dictionary
 }

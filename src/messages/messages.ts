@@ -1,10 +1,10 @@
 import { type Flatten, flatten, type Translator, translator } from '@solid-primitives/i18n'
 import { type Accessor, createContext, createResource, useContext } from 'solid-js'
-import { en, type Messages } from './en.ts'
+import type { Messages } from './en.ts'
 
-/** Each language with its own name; English comes with the app, the others are fetched when chosen. */
+/** Each language with its own name; a phone fetches only the one it speaks. */
 export const languages = {
-  en: { name: 'English', load: async () => en },
+  en: { name: 'English', load: async () => (await import('./en.ts')).en },
   fr: { name: 'Français', load: async () => (await import('./fr.ts')).fr },
 } satisfies Record<string, { name: string; load: () => Promise<Messages> }>
 
@@ -19,13 +19,11 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-/** Chosen offline before it was ever fetched, a language is not to be had: English goes on. */
-function load(tag: Language): Promise<Messages> {
-  return languages[tag].load().catch(() => en)
-}
+export type Dictionary = Flatten<Messages>
 
-type Dictionary = Flatten<Messages>
-const english = flatten(en) as Dictionary
+export async function loadDictionary(tag: Language): Promise<Dictionary> {
+  return flatten(await languages[tag].load()) as Dictionary
+}
 
 export interface Texts {
   t: Translator<Dictionary>
@@ -36,12 +34,17 @@ export interface Texts {
   timer(ms: number): string
 }
 
-/** The texts in the language of the moment; English stands in until another one is here. */
-export function createTexts(language: Accessor<Language>): Texts {
-  const [dictionary] = createResource(language, async (tag) => flatten(await load(tag)) as Dictionary, {
-    initialValue: english,
-  })
-  const t = translator(() => dictionary.latest ?? english) as Translator<Dictionary>
+/**
+ * The texts in the language of the moment, beginning with `first`. Another language stands only once it is here: chosen
+ * offline before it was ever fetched, it is not to be had, and the one before goes on.
+ */
+export function createTexts(language: Accessor<Language>, first: Dictionary): Texts {
+  const [dictionary] = createResource<Dictionary, Language>(
+    language,
+    (tag, { value }) => loadDictionary(tag).catch(() => value ?? first),
+    { initialValue: first },
+  )
+  const t = translator(() => dictionary.latest ?? first) as Translator<Dictionary>
   return {
     t,
     language,
