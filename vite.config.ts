@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,12 +15,30 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const backend = process.env.EVENFLOOR_BACKEND
 const paper = '#fbfaf7'
 
+/** What a browser shows beside its offer to install; the test suite takes the pictures. */
+const shots = [
+  {
+    picture: 'tests/pictures/phone-floor-light.png',
+    src: '/shots/phone.png',
+    sizes: '780x1688',
+    form_factor: 'narrow' as const,
+    label: en.join.phonePicture,
+  },
+  {
+    picture: 'tests/pictures/desk-landscape-light.png',
+    src: '/shots/desk.png',
+    sizes: '1180x820',
+    form_factor: 'wide' as const,
+    label: en.join.deskPicture,
+  },
+]
+
 const app: ViteUserConfig = {
   // Nothing but folders and configuration may stand at the top level, so the page lies with its sources.
   root: at('src'),
   publicDir: at('public'),
   envDir: false,
-  plugins: [solid(), pageTexts(), stylesheetLast(), VitePWA(worker())],
+  plugins: [solid(), pageTexts(), stylesheetLast(), installShots(), VitePWA(worker())],
   ...(backend ? { server: { proxy: { '/api': backend, '/_/': backend } } } : {}),
   // Its entry wraps a build for the oldest browsers, which weighs 2 kB more.
   resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
@@ -95,6 +112,18 @@ function stylesheetLast(): Plugin {
   }
 }
 
+function installShots(): Plugin {
+  return {
+    name: 'install-shots',
+    apply: 'build',
+    async buildStart() {
+      for (const { picture, src } of shots) {
+        this.emitFile({ type: 'asset', fileName: src.slice(1), source: await readFile(at(picture)) })
+      }
+    },
+  }
+}
+
 function textOf(messages: Messages, key: string): string {
   const text = key.split('.').reduce<unknown>((part, name) => (part as Record<string, unknown>)?.[name], messages)
   if (typeof text !== 'string')
@@ -150,10 +179,6 @@ function manifest(): Partial<ManifestOptions> {
     purpose,
   })
   const small = [png('icon-192', 192)]
-  const pictures = [
-    { src: '/shots/phone.png', sizes: '780x1688', form_factor: 'narrow' as const, label: en.join.phonePicture },
-    { src: '/shots/desk.png', sizes: '1180x820', form_factor: 'wide' as const, label: en.join.deskPicture },
-  ].filter(({ src }) => existsSync(at(`public${src}`)))
   return {
     id: '/',
     name: en.app.name,
@@ -177,6 +202,6 @@ function manifest(): Partial<ManifestOptions> {
       { name: en.join.askFromIcon, url: '/?go=ask', icons: small },
       { name: en.join.handFromIcon, url: '/?go=hand', icons: small },
     ],
-    ...(pictures.length ? { screenshots: pictures.map((picture) => ({ ...picture, type: 'image/png' })) } : {}),
+    screenshots: shots.map(({ picture: _, ...shot }) => ({ ...shot, type: 'image/png' })),
   }
 }
