@@ -71,6 +71,6 @@ export function nameOf(file: string): string {
   return file.replace(/^assets\//, '').replace(/-[\w-]{8}\.\w+$/, '')
 }
 
-function read(app: string, file: string): string {
+export function read(app: string, file: string): string {
   return readFileSync(join(app, file), 'utf8')
 }
