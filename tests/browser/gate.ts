@@ -33,6 +33,7 @@ export async function openGate(backend: () => string): Promise<Gate> {
     const onward = request(target, { method: incoming.method, headers: incoming.headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.pipe(outgoing)
+      answer.on('error', () => outgoing.destroy())
     })
     onward.on('error', () => outgoing.destroy())
     outgoing.on('close', () => onward.destroy())

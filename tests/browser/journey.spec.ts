@@ -65,6 +65,7 @@ test('O1 O2 O3 Q2 Q6 Q10 a phone loses the network, asks, comes back, and has it
   await nextButton(desk.page).click()
   await expect(stage.page.getByText(fromTheRoom)).toBeVisible()
   await expect(own(phone.page, fromTheRoom)).toContainText(en.floor.youHave)
+  await online.page.getByText(en.floor.ownOver(1)).click()
   await expect(own(online.page, fromOnline)).toContainText(en.state.done)
   await expect(phone.page.getByRole('meter')).toHaveAttribute('aria-valuetext', 'Onsite 1 turn, online 1 turn')
 })

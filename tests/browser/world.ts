@@ -147,7 +147,7 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     attendee: (lane, looks = {}, through = gate) => at(`/s/ws267?lane=${lane}`, looks, through),
     desk: async (role, looks = {}) =>
       at(`/s/ws267/desk#invite=${await freshInvite(role)}`, { size: 'landscape', ...looks }),
-    stage: (looks = {}) => at('/s/ws267/stage', { size: 'stage', ...looks }),
+    stage: (looks = {}) => at(`/s/ws267/stage${looks.theme === 'light' ? '?light' : ''}`, { size: 'stage', ...looks }),
     release: () => appendFile(join(place.dist, 'app', 'sw.js'), '\n// newer\n'),
     async stopServer() {
       await backend.stop()
