@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createResource, ErrorBoundary, type JSX, Match, Show, Switch } from 'solid-js'
+import { createLeaving } from './leaving.ts'
 import { chooseLanguage, createTexts, TextsContext } from './messages/messages.ts'
 import { createNavigation } from './navigation.ts'
 import { openStore } from './open-session.ts'
@@ -17,6 +18,7 @@ export function App(props: { world: World }): JSX.Element {
   const language = createMemo(() => chooseLanguage([preferences.language() ?? '', world.pageLanguage]))
   const navigation = createNavigation(preferences.lastVisit()?.code ?? null)
   const [store] = createResource(openStore)
+  const leaving = createLeaving(world.platform, store)
 
   createEffect(() => {
     document.documentElement.lang = language()
@@ -32,7 +34,15 @@ export function App(props: { world: World }): JSX.Element {
               <Match when={navigation.session()} keyed>
                 {(entry) => (
                   <Show when={store.latest} fallback={<OpeningPage />}>
-                    {(opened) => <SessionScreen entry={entry} navigation={navigation} world={world} store={opened()} />}
+                    {(opened) => (
+                      <SessionScreen
+                        entry={entry}
+                        navigation={navigation}
+                        world={world}
+                        store={opened()}
+                        onForgotten={leaving.onForgotten}
+                      />
+                    )}
                   </Show>
                 )}
               </Match>
@@ -41,6 +51,7 @@ export function App(props: { world: World }): JSX.Element {
                   <JoinView
                     typed={{ text: world.typed.text || typed.text, focused: world.typed.focused }}
                     unknown={false}
+                    forgetting={leaving.state()}
                     canWorkOffline={world.install.offlineSupport() !== 'inAppBrowser'}
                     lastVisit={preferences.lastVisit()}
                     addressOf={(code) => attendAddress(code, 'agenda')}

@@ -5,6 +5,7 @@ import type { OpenSession } from './open-session.ts'
 import { copyText } from './platform/clipboard.ts'
 import type { Install } from './platform/install.ts'
 import { attendAddress } from './routes.ts'
+import { isRefusedInvite } from './state/floor.ts'
 import type { InstallWay, Shell } from './views/attend/shell.ts'
 import type { World } from './world.ts'
 
@@ -12,17 +13,15 @@ type AttendEntry = Extract<Entry, { is: 'attend' }>
 
 /** What an attendee's screens need of the app around them, made of the platform and the open session. */
 export function createShell(entry: AttendEntry, session: OpenSession, navigation: Navigation, world: World): Shell {
-  const { install, updates } = world
+  const { install } = world
   const [wish, setWish] = createSignal(entry.wish)
   const [linkLane, setLinkLane] = createSignal(entry.lane)
   const [installWay, setInstallWay] = createSignal(wayOf(install))
-  const [newer, setNewer] = createSignal(updates.stage() !== 'none')
   onCleanup(install.onChange(() => setInstallWay(wayOf(install))))
-  onCleanup(updates.onChange(() => setNewer(updates.stage() !== 'none')))
 
   const joinIn = (lane: Lane) => {
     setLinkLane(null)
-    if (session.floor.seat()) session.actions.changeLane(lane)
+    if (session.floor.seat() && !isRefusedInvite(session.floor.status())) session.actions.changeLane(lane)
     else session.join(lane)
   }
   return {
@@ -37,13 +36,9 @@ export function createShell(entry: AttendEntry, session: OpenSession, navigation
     dropLinkLane: () => setLinkLane(null),
     joinIn,
     joinAgain: () => session.join(session.floor.seat()?.lane ?? 'onsite'),
-    signInAddress: `http://${location.hostname}/?sign-in`,
     canWorkOffline: install.offlineSupport() !== 'inAppBrowser',
     copy: copyText,
     lookAgain: () => session.sync.kick(),
-    newer,
-    useNewer: () => updates.apply(),
-    putOffNewer: () => setNewer(false),
     installWay,
     install: () => install.prompt(),
   }

@@ -17,6 +17,8 @@ export interface Navigation {
   tab: Accessor<Tab>
   show(tab: Tab): void
   enter(code: SessionCode): void
+  /** To the join form. */
+  leave(): void
 }
 
 export function createNavigation(lastCode: SessionCode | null): Navigation {
@@ -58,6 +60,7 @@ export function createNavigation(lastCode: SessionCode | null): Navigation {
       if (route.is === 'attend' && route.tab !== tab)
         go(readRoute(new URL(attendAddress(route.code, tab), location.href)), visit)
     },
+    leave: () => go({ is: 'join', typed: '', wish: null, fromIcon: false }, at().visit + 1),
     enter: (code) => go({ is: 'attend', code, lane: null, tab: 'agenda', wish: null }, at().visit + 1),
   }
 }

@@ -11,6 +11,7 @@ import type { Store } from './store/store.ts'
 import { createSync, type Sync } from './sync/sync.ts'
 
 export { openStore } from './store/open.ts'
+export { createFarewells } from './sync/farewells.ts'
 
 export interface SessionDoor {
   code: SessionCode
@@ -32,8 +33,6 @@ export interface OpenSession {
   sync: Sync
   /** Joins later, once the person has chosen a lane. */
   join(lane: Lane): Promise<void>
-  /** Closes, then forgets this session and this device in it, here (V3). */
-  forget(): Promise<void>
   close(): void
 }
 
@@ -74,10 +73,6 @@ export function openSession({
     actions,
     sync,
     join: (chosen) => sync.enter(chosen, undefined),
-    async forget() {
-      close()
-      await store.forget(code)
-    },
     close,
   }
 }

@@ -1,11 +1,14 @@
 import { createEffect, type JSX, lazy, Match, onCleanup, Suspense, Switch } from 'solid-js'
 import { ActionsContext } from './actions/floor-actions.ts'
+import { createFrame } from './create-frame.ts'
 import { createShell } from './create-shell.ts'
+import { useTexts } from './messages/messages.ts'
 import type { Entry, Navigation } from './navigation.ts'
 import { openSession, type SessionDoor } from './open-session.ts'
 import { keepAwake } from './platform/wake-lock.ts'
 import { attendAddress } from './routes.ts'
 import { FloorContext } from './state/floor.ts'
+import { FrameContext } from './state/frame.ts'
 import { usePreferences } from './state/preferences.ts'
 import type { Store } from './store/store.ts'
 import { Attendee } from './views/attend/attendee.tsx'
@@ -22,12 +25,14 @@ interface SessionScreenProps {
   navigation: Navigation
   world: World
   store: Store
+  onForgotten: () => void
 }
 
 /** One open session and the screen its address asks for. */
 export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const { entry, navigation, world, store } = props
   const preferences = usePreferences()
+  const { t } = useTexts()
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
   const { floor } = session
@@ -39,36 +44,50 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
     if (entry.is === 'attend') preferences.rememberVisit({ code: entry.code, title: programme.title })
   })
 
+  // By whichever tab of this device it was forgotten: there is nothing of it here any more.
+  createEffect<boolean>((hadSeat) => {
+    const hasSeat = floor.seat() !== null
+    if (hadSeat && !hasSeat) {
+      preferences.forget(entry.code)
+      document.title = t('app.name')
+      navigation.leave()
+      props.onForgotten()
+    }
+    return hasSeat
+  }, false)
+
   return (
     <FloorContext.Provider value={floor}>
       <ActionsContext.Provider value={session.actions}>
-        <Suspense fallback={<OpeningPage />}>
-          <Switch>
-            <Match when={floor.status().refused === 'session.unknown' && !floor.snapshot()}>
-              <JoinView
-                typed={{ text: entry.code, focused: false }}
-                unknown
-                canWorkOffline
-                lastVisit={preferences.lastVisit()}
-                addressOf={(code) => attendAddress(code, 'agenda')}
-                onCode={navigation.enter}
-              />
-            </Match>
-            <Match when={entry.is === 'attend' && entry} keyed>
-              {(attend) => (
-                <ShellContext.Provider value={createShell(attend, session, navigation, world)}>
-                  <Attendee />
-                </ShellContext.Provider>
-              )}
-            </Match>
-            <Match when={entry.is === 'desk'}>
-              <ModerateView />
-            </Match>
-            <Match when={entry.is === 'stage'}>
-              <StageView keepAwake={keepAwake} />
-            </Match>
-          </Switch>
-        </Suspense>
+        <FrameContext.Provider value={createFrame(world.updates)}>
+          <Suspense fallback={<OpeningPage />}>
+            <Switch>
+              <Match when={floor.status().refused === 'session.unknown' && !floor.snapshot()}>
+                <JoinView
+                  typed={{ text: entry.code, focused: false }}
+                  unknown
+                  canWorkOffline
+                  lastVisit={preferences.lastVisit()}
+                  addressOf={(code) => attendAddress(code, 'agenda')}
+                  onCode={navigation.enter}
+                />
+              </Match>
+              <Match when={entry.is === 'attend' && entry} keyed>
+                {(attend) => (
+                  <ShellContext.Provider value={createShell(attend, session, navigation, world)}>
+                    <Attendee />
+                  </ShellContext.Provider>
+                )}
+              </Match>
+              <Match when={entry.is === 'desk'}>
+                <ModerateView />
+              </Match>
+              <Match when={entry.is === 'stage'}>
+                <StageView keepAwake={keepAwake} />
+              </Match>
+            </Switch>
+          </Suspense>
+        </FrameContext.Provider>
       </ActionsContext.Provider>
     </FloorContext.Provider>
   )

@@ -10,8 +10,9 @@ import { readBody } from './body.ts'
 import { type Device, deviceOf } from './device.ts'
 import { takeEffect } from './effects.ts'
 import { factsOf, type Known, readKnown } from './facts.ts'
+import { forgetDevice } from './forget.ts'
 import { claimDeskPoke, pokeDesks, pokeEverybody } from './pulse.ts'
-import { run } from './sql.ts'
+import { literal, run } from './sql.ts'
 
 /** Null where only the id can be read. */
 interface Parsed {
@@ -19,7 +20,14 @@ interface Parsed {
   action: Action | null
 }
 
-type LedgerRow = [id: Id, kind: string, madeAt: number, code: RejectionCode | '', body: string]
+interface LedgerRow {
+  id: Id
+  kind: string
+  madeAt: number
+  code: RejectionCode | ''
+  /** What a moderator did, as it came. */
+  body: string
+}
 
 type Outcome =
   | { is: 'settled'; answer: ActionsAnswer; changed: boolean }
@@ -129,14 +137,17 @@ function settleEach(
       changed = true
     }
     const body = action && code === '' && device.role !== 'attendee' ? JSON.stringify(action) : ''
-    ledger.push([id, action?.kind ?? '', madeAt, code, body])
+    ledger.push({ id, kind: action?.kind ?? '', madeAt, code, body })
     known.seen.set(id, { device: device.id, code })
     known.earlier.push(madeAt)
     settled.push(settledAs(id, code))
+    // Whatever comes after it has nobody to come from.
+    if (known.forgets) break
   }
   if (settled.length === 0 && retryAfter !== undefined) return { outcome: { is: 'tooFast', retryAfter }, wrote: false }
   const wrote = ledger.length > 0
   if (wrote) writeDown(known, ledger, receivedAt, retryAfter !== undefined)
+  if (known.forgets) isPublic = forgetDevice(known) || isPublic
   if (isPublic) pokeEverybody(known.app, device.session, receivedAt)
   const answer: ActionsAnswer = { settled, seq: wrote ? known.seq : known.seq - 1, now: receivedAt }
   if (retryAfter !== undefined) answer.retryAfter = retryAfter
@@ -157,17 +168,22 @@ function settledAs(id: Id, code: RejectionCode | ''): SettledAction {
  */
 function writeDown(known: Known, ledger: LedgerRow[], receivedAt: number, cutShort: boolean): void {
   const { app, device, seq } = known
-  run(
-    app,
-    `INSERT INTO actions (id, session, device, kind, made_at, received_at, code, body, seq)
-     SELECT value ->> 0, {:session}, {:device}, value ->> 1, value ->> 2, {:now}, value ->> 3, value ->> 4, {:seq}
-     FROM json_each({:rows})`,
-    { session: device.session, device: device.id, now: receivedAt, seq, rows: JSON.stringify(ledger) },
+  const columns = '(id, kind, made_at, code, body, session, device, received_at, seq)'
+  const rest = [device.session, device.id, receivedAt, seq].map(literal).join(', ')
+  const short = ledger.filter(({ body }) => body === '')
+  const rows = short.map(
+    ({ id, kind, madeAt, code }) => `(${[id, kind, madeAt, code, ''].map(literal).join(', ')}, ${rest})`,
   )
-  run(app, 'UPDATE devices SET last_contact = {:contact}, lane = {:lane}, lane_n = {:laneN} WHERE id = {:device}', {
-    contact: cutShort ? known.lastContact : receivedAt,
-    lane: known.lane,
-    laneN: known.laneN,
-    device: device.id,
-  })
+  const contact = cutShort ? known.lastContact : receivedAt
+  if (rows.length > 0) known.writes.push(`INSERT INTO actions ${columns} VALUES ${rows.join(', ')}`)
+  known.writes.push(
+    `UPDATE devices SET last_contact = ${contact}, lane = ${literal(known.lane)}, lane_n = ${known.laneN}
+     WHERE id = ${literal(device.id)}`,
+  )
+  run(app, known.writes.join(';'), {})
+  for (const { id, kind, madeAt, code, body } of ledger) {
+    if (body === '') continue
+    const row = [id, kind, madeAt, code].map(literal).join(', ')
+    run(app, `INSERT INTO actions ${columns} VALUES (${row}, {:body}, ${rest})`, { body })
+  }
 }

@@ -1,10 +1,10 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
-import { publicStatuses } from '../../src/domain/question.ts'
+import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { factsOf, forgetQuestions, type Known, nextOf } from './facts.ts'
-import { readText, run } from './sql.ts'
+import { literal, readText, run } from './sql.ts'
 
 export interface Moment {
   /** Q6: when it was asked, as far as the server believes it. */
@@ -26,6 +26,10 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       return false
     case 'lane.set':
       if (action.n > known.laneN) Object.assign(known, { lane: action.lane, laneN: action.n })
+      return false
+    case 'device.forget':
+      // Done once the ledger has this request's rows, which name the device like all before them.
+      known.forgets = true
       return false
     case 'question.label': {
       const labelled = factsOf(known).question(action.question)
@@ -86,28 +90,18 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
 function support(known: Known, action: ActionOf<'support.set'>): void {
   const before = known.supports.get(action.question)
   if (before && action.n <= before.n) return
-  run(
-    known.app,
-    `INSERT INTO supports (id, session, question, device, is_on, n)
-     VALUES ({:id}, {:session}, {:question}, {:device}, {:on}, {:n})
+  const { id, session } = known.device
+  const row = [action.id, session, action.question, id, action.on, action.n].map(literal).join(', ')
+  known.writes.push(
+    `INSERT INTO supports (id, session, question, device, is_on, n) VALUES (${row})
      ON CONFLICT (question, device) DO UPDATE SET is_on = excluded.is_on, n = excluded.n`,
-    {
-      id: action.id,
-      session: known.device.session,
-      question: action.question,
-      device: known.device.id,
-      on: action.on,
-      n: action.n,
-    },
   )
   known.supports.set(action.question, { n: action.n, on: action.on })
   const step = Number(action.on) - Number(before?.on ?? false)
   if (step === 0) return
-  run(known.app, 'UPDATE questions SET supports = supports + {:step}, seq = {:seq} WHERE id = {:id}', {
-    step,
-    seq: known.seq,
-    id: action.question,
-  })
+  known.writes.push(
+    `UPDATE questions SET supports = supports + ${step}, seq = ${known.seq} WHERE id = ${literal(action.question)}`,
+  )
 }
 
 /** What `changeOf` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */

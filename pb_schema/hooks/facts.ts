@@ -7,7 +7,7 @@ import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import type { Device } from './device.ts'
-import { readText } from './sql.ts'
+import { literal, readText } from './sql.ts'
 
 export interface Support {
   n: number
@@ -36,6 +36,10 @@ export interface Known {
   supports: Map<Id, Support>
   floor: Id | null | undefined
   next: Id | null | undefined
+  /** V3: this request is the device's last. */
+  forgets: boolean
+  /** Statements that no fact of this request rests on, to be sent together at its end: each one alone costs its way. */
+  writes: string[]
 }
 
 // Short statements: PocketBase prepares each anew, and its SQLite grows slow beyond a few hundred characters.
@@ -111,14 +115,15 @@ export function readKnown(
     supports: new Map(supports.map(([question, n, on]) => [question, { n, on: on === 1 }])),
     floor: undefined,
     next: undefined,
+    forgets: false,
+    writes: [],
   }
   for (const [id, status, rev, asker] of questions) known.questions.set(id, { status, rev, own: asker === device.id })
   return known
 }
 
-/** Ids as SQL texts. They are safe to write out: `Id` leaves nothing but small letters and digits. */
 function list(ids: readonly Id[]): string {
-  return ids.map((id) => `'${id}'`).join(', ')
+  return ids.map(literal).join(', ')
 }
 
 /** To be called when questions or turns were changed: what was read of them is looked up again when it is needed. */

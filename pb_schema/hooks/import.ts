@@ -13,7 +13,7 @@ export function importFile(path: string): Imported {
   try {
     content = JSON.parse(toString($os.readFile(path)))
   } catch (reason) {
-    return { ok: false, problems: [{ path: '', reason: `cannot be read as JSON: ${String(reason)}` }] }
+    return { ok: false, problems: [{ path: 'the file', reason: `cannot be read as JSON: ${String(reason)}` }] }
   }
   const read = readSessionFile(content)
   if (!read.ok) return { ok: false, problems: read.problems }
@@ -25,7 +25,8 @@ export function importFile(path: string): Imported {
     const code = programme.code
     const before = readText(
       tx,
-      `UPDATE sessions SET code = code WHERE code = {:code} RETURNING json_array(id, settings, programme)`,
+      `UPDATE sessions SET code = code WHERE code = {:code}
+       RETURNING json_array(id, settings, (SELECT content FROM programmes p WHERE p.id = sessions.id))`,
       { code },
     )
     const [id, oldSettings, oldText] = before
@@ -41,25 +42,31 @@ export function importFile(path: string): Imported {
       run(
         tx,
         `UPDATE sessions SET seq = seq + 1, settings = {:settings}, letters = {:letters},
-           programme_seq = iif({:newer}, seq + 1, programme_seq), programme = {:programme} WHERE id = {:id}`,
-        { id, settings: newSettings, letters, programme: text, newer: oldText !== text },
+           programme_seq = iif({:newer}, seq + 1, programme_seq) WHERE id = {:id}`,
+        { id, settings: newSettings, letters, newer: oldText !== text },
       )
+      run(tx, 'UPDATE programmes SET content = {:programme} WHERE id = {:id}', { id, programme: text })
     }
   })
   return { ok: true, session: programme.code, done }
 }
 
-function create(
-  tx: PocketApp,
-  session: { id: string; code: string; programme: string; letters: string; settings: string },
-): void {
+interface NewSession {
+  id: string
+  code: string
+  programme: string
+  letters: string
+  settings: string
+}
+
+function create(tx: PocketApp, { id, programme, ...session }: NewSession): void {
   run(
     tx,
-    `INSERT INTO sessions (id, code, programme, letters, settings, seq, programme_seq)
-     VALUES ({:id}, {:code}, {:programme}, {:letters}, {:settings}, 1, 1)`,
-    session,
+    `INSERT INTO sessions (id, code, letters, settings, seq, programme_seq)
+     VALUES ({:id}, {:code}, {:letters}, {:settings}, 1, 1)`,
+    { id, ...session },
   )
-  const { id } = session
+  run(tx, 'INSERT INTO programmes (id, session, content) VALUES ({:id}, {:id}, {:programme})', { id, programme })
   run(tx, `INSERT INTO pulses (id, data) VALUES ({:id}, '{"seq":1}')`, { id })
   run(tx, `INSERT INTO desk_pulses (id, data) VALUES ({:id}, '{"seq":1}')`, { id })
 }

@@ -12,13 +12,14 @@ export function useInvite(tx: PocketApp, secret: string, session: string, device
   const text = readText(
     tx,
     `UPDATE invites SET used_at = used_at WHERE hash = {:hash} AND session = {:session}
-     RETURNING json_array(id, role, expires_at, used_by)`,
+     RETURNING json_array(id, role, expires_at, used_at, used_by)`,
     { hash: $security.sha256(secret), session },
   )
   if (text === null) return { ok: false, code: 'invite.unknown' }
-  const [id, role, expiresAt, usedBy] = JSON.parse(text) as [string, Role, number, string]
+  const [id, role, expiresAt, usedAt, usedBy] = JSON.parse(text) as [string, Role, number, number, string]
   if (usedBy === device) return { ok: true, role }
-  if (usedBy !== '') return { ok: false, code: 'invite.used' }
+  // It stays used up where the device that used it was forgotten.
+  if (usedAt > 0) return { ok: false, code: 'invite.used' }
   if (now > expiresAt) return { ok: false, code: 'invite.expired' }
   run(tx, 'UPDATE invites SET used_at = {:now}, used_by = {:device} WHERE id = {:id}', { now, device, id })
   return { ok: true, role }

@@ -1,8 +1,9 @@
-import type { Lane } from '../../src/domain/lane.ts'
+import { type Lane, laneOf } from '../../src/domain/lane.ts'
 import type { Role } from '../../src/domain/permission.ts'
 import { type JoinAnswer, JoinRequest, type RefusalCode } from '../../src/domain/protocol.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { readBody } from './body.ts'
+import { wasForgotten } from './forget.ts'
 import { useInvite } from './invite.ts'
 import { readText, run } from './sql.ts'
 
@@ -25,6 +26,7 @@ function admit(request: JoinRequest, now: number): Joined {
   const session = readText($app, 'SELECT id FROM sessions WHERE code = {:code}', { code: request.code })
   if (session === null) return { ok: false, code: 'session.unknown' }
   const known = readText($app, 'SELECT id FROM devices WHERE id = {:id}', { id: request.device }) !== null
+  if (!known && wasForgotten($app, request.device)) return { ok: false, code: 'device.unknown' }
   const record = known ? $app.findRecordById('devices', request.device) : newDevice(request, session, now)
   if (known) {
     if (!record.validatePassword(request.secret)) return { ok: false, code: 'device.wrongSecret' }
@@ -40,11 +42,13 @@ function admit(request: JoinRequest, now: number): Joined {
         return
       }
       if (invited) role = invited.role
+      if (!known || invited) record.set('lane', laneOf(role, record.getString('lane') as Lane))
       if (!known) {
         record.set('role', role)
         tx.save(record)
       } else if (invited) {
-        run(tx, 'UPDATE devices SET role = {:role} WHERE id = {:id}', { role, id: record.id })
+        const lane = record.getString('lane')
+        run(tx, 'UPDATE devices SET role = {:role}, lane = {:lane} WHERE id = {:id}', { role, lane, id: record.id })
       }
     })
   }

@@ -2,42 +2,52 @@
 
 onBootstrap((e) => {
   e.next()
-  require(`${__hooks}/floor.js`).syncEachCommit()
+  require(`${__hooks}/reading.js`).syncEachCommit()
 })
-cronAdd('syncEachCommit', '* * * * *', () => require(`${__hooks}/floor.js`).syncEachCommit())
+cronAdd('syncEachCommit', '* * * * *', () => require(`${__hooks}/reading.js`).syncEachCommit())
 
-onRealtimeSubscribeRequest((e) => require(`${__hooks}/floor.js`).subscribing(e))
-onRecordAfterUpdateSuccess((e) => require(`${__hooks}/floor.js`).pulseSaved(e), 'pulses')
+onRealtimeSubscribeRequest((e) => require(`${__hooks}/reading.js`).subscribing(e))
+onRecordAfterUpdateSuccess((e) => require(`${__hooks}/reading.js`).pulseSaved(e), 'pulses')
 
 const quiet = $apis.skipSuccessActivityLog()
-routerAdd('POST', '/api/floor/join', (e) => require(`${__hooks}/floor.js`).join(e), quiet)
-routerAdd('POST', '/api/floor/actions', (e) => require(`${__hooks}/floor.js`).actions(e), quiet)
-routerAdd('GET', '/api/floor/mine', (e) => require(`${__hooks}/floor.js`).mine(e), quiet)
-routerAdd('GET', '/api/floor/desk', (e) => require(`${__hooks}/floor.js`).desk(e), quiet)
-routerAdd('GET', '/api/floor/sessions/{code}/pulse', (e) => require(`${__hooks}/floor.js`).pulse(e), quiet)
+routerAdd(
+  'POST',
+  '/api/floor/join',
+  (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).join(e)),
+  quiet,
+)
+routerAdd(
+  'POST',
+  '/api/floor/actions',
+  (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).actions(e)),
+  quiet,
+)
+routerAdd('GET', '/api/floor/mine', (e) => require(`${__hooks}/reading.js`).mine(e), quiet)
+routerAdd('GET', '/api/floor/desk', (e) => require(`${__hooks}/reading.js`).desk(e), quiet)
+routerAdd('GET', '/api/floor/sessions/{code}/pulse', (e) => require(`${__hooks}/reading.js`).pulse(e), quiet)
 routerAdd(
   'GET',
   '/api/floor/sessions/{code}/snapshot',
-  (e) => require(`${__hooks}/floor.js`).snapshot(e),
+  (e) => require(`${__hooks}/reading.js`).snapshot(e),
   quiet,
   $apis.gzip(),
 )
 
 for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-  routerAdd(method, '/api/{path...}', (e) => require(`${__hooks}/floor.js`).unknownRoute(e), quiet)
+  routerAdd(method, '/api/{path...}', (e) => require(`${__hooks}/reading.js`).unknownRoute(e), quiet)
 }
 
 // What carries its own digest in its name needs no headers, and so no runtime while a slow phone takes it.
 const app = $os.getenv('EVENFLOOR_APP') || `${__hooks}/../app`
 routerAdd('GET', '/assets/{path...}', $apis.static(`${app}/assets`, false), $apis.gzip())
-routerAdd('GET', '/{path...}', $apis.static(app, false), $apis.gzip(), (e) => require(`${__hooks}/floor.js`).page(e))
+routerAdd('GET', '/{path...}', $apis.static(app, false), $apis.gzip(), (e) => require(`${__hooks}/reading.js`).page(e))
 
 $app.rootCmd.addCommand(
   new Command({
     use: 'floor-import <file.json>',
     short: 'Imports a session file, or a newer version of it',
     run: (command, args) => {
-      const done = require(`${__hooks}/floor.js`).importFile(args[0] ?? '')
+      const done = require(`${__hooks}/console.js`).importFile(args[0] ?? '')
       command.outOrStdout().writeString(`${JSON.stringify(done)}\n`)
     },
   }),
@@ -47,7 +57,7 @@ $app.rootCmd.addCommand(
     use: 'floor-invite <code> <role>',
     short: 'Makes an invite for a moderator or the rapporteur',
     run: (command, args) => {
-      const done = require(`${__hooks}/floor.js`).makeInvite(args[0] ?? '', args[1] ?? '', Date.now())
+      const done = require(`${__hooks}/console.js`).makeInvite(args[0] ?? '', args[1] ?? '', Date.now())
       command.outOrStdout().writeString(`${JSON.stringify(done)}\n`)
     },
   }),

@@ -44,6 +44,7 @@ interface PocketApp {
   findRecordById(collection: string, id: string): PocketRecord
   findCollectionByNameOrId(name: string): PocketCollection
   save(record: PocketRecord): void
+  delete(record: PocketRecord): void
   store(): PocketStore
   logger(): { error(message: string, ...attributes: string[]): void }
   rootCmd: { addCommand(command: PocketCommand): void }

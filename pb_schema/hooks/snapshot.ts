@@ -1,4 +1,4 @@
-import { publicStatuses } from '../../src/domain/question.ts'
+import { publicStatuses } from '../../src/domain/status.ts'
 import { answering, refuse, sendJson } from './answer.ts'
 import { cached, isFresh, type Kept, keep } from './cache.ts'
 import { publicQuestion } from './questionJson.ts'
@@ -15,7 +15,7 @@ const snapshotOf = `
   WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
   SELECT id || ' ' || seq || char(10) ||
     '{"session":"' || id || '","code":"' || code || '","seq":' || seq || ',"since":' || since || ',"now":' || {:now} ||
-    iif(programme_seq > since, ',"programme":' || programme, '') || ',"settings":' || settings ||
+    iif(programme_seq > since, ',"programme":' || (SELECT content FROM programmes WHERE id = s.id), '') || ',"settings":' || settings ||
     ',"startedAt":' || iif(started_at = 0, 'null', started_at) ||
     ',"questions":' || (SELECT json_group_array(json_object(${publicQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq
@@ -28,7 +28,7 @@ const snapshotOf = `
       FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id)) ||
     ',"aside":' || (SELECT json_group_object(reason, times)
       FROM (SELECT reason, count(*) AS times FROM questions INDEXED BY questions_status
-        WHERE session = s.id AND status = 'aside' GROUP BY reason)) ||
+        WHERE session = s.id AND status IN ('aside', 'withdrawn') AND reason <> '' GROUP BY reason)) ||
     '}'
   FROM s`
 

@@ -13,3 +13,10 @@ export function readText(app: PocketApp, sql: string, params: SqlParams): string
 export function run(app: PocketApp, sql: string, params: SqlParams): void {
   app.db().newQuery(sql).bind(params).execute()
 }
+
+/** A value written out, for statements that are sent together. Only what needs no quoting may be, never a text of a person. */
+export function literal(value: string | number | boolean): string {
+  if (typeof value !== 'string') return `${Number(value)}`
+  if (!/^[\w.-]*$/.test(value)) throw new RangeError('this must be a parameter')
+  return `'${value}'`
+}

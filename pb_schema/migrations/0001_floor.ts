@@ -10,12 +10,14 @@ const day = 24 * 60 * 60
 // Newest last; a later one may point to an earlier one.
 const names = [
   'sessions',
+  'programmes',
   'devices',
   'questions',
   'supports',
   'turns',
   'actions',
   'invites',
+  'forgotten',
   'pulses',
   'desk_pulses',
 ] as const
@@ -44,7 +46,6 @@ migrate(
       fields: [
         { ...id, autogeneratePattern: '[a-z0-9]{15}' },
         { name: 'code', type: 'text', required: true, max: 12, pattern: '^[a-z0-9]{4,12}$', presentable: true },
-        { name: 'programme', type: 'json', maxSize: 1_000_000 },
         { ...count, name: 'programme_seq' },
         { name: 'letters', type: 'text', max: 26 },
         { name: 'settings', type: 'json', maxSize: 10_000 },
@@ -54,6 +55,20 @@ migrate(
       indexes: ['CREATE UNIQUE INDEX sessions_code ON sessions (code)'],
     })
     app.save(sessions)
+
+    // Apart from its session, whose row is written with every action and would carry the whole text along each time.
+    app.save(
+      new Collection({
+        type: 'base',
+        name: 'programmes',
+        fields: [
+          id,
+          { ...to(sessions, 'session', true), required: true },
+          { name: 'content', type: 'json', maxSize: 1_000_000 },
+        ],
+        indexes: ['CREATE UNIQUE INDEX programmes_session ON programmes (session)'],
+      }),
+    )
 
     // A device's password is its random secret: nobody types it, and a hall joins at once, so hashing it may be quick.
     const devices = new Collection({
@@ -164,7 +179,7 @@ migrate(
         fields: [
           id,
           { ...to(sessions, 'session', true), required: true },
-          { ...to(devices, 'device', true), required: true },
+          to(devices, 'device', false),
           { name: 'kind', type: 'text', max: 40 },
           { ...count, name: 'made_at' },
           { ...count, name: 'received_at' },
@@ -190,6 +205,15 @@ migrate(
           { name: 'used_by', type: 'text', max: 15 },
         ],
         indexes: ['CREATE UNIQUE INDEX invites_hash ON invites (hash)'],
+      }),
+    )
+
+    // Named by a fingerprint of its device, which has gone: a join that comes late shall not bring it back.
+    app.save(
+      new Collection({
+        type: 'base',
+        name: 'forgotten',
+        fields: [id, { ...to(sessions, 'session', true), required: true }],
       }),
     )
 

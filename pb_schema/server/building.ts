@@ -78,7 +78,9 @@ async function buildApp(root: string, into: string): Promise<string[]> {
 
 async function buildServer(root: string, into: string): Promise<string[]> {
   const hooks = join(root, 'pb_schema', 'hooks')
-  await bundleHandlers(join(hooks, 'handlers.ts'), join(into, 'hooks', 'floor.js'))
+  for (const name of await readdir(join(hooks, 'bundles'))) {
+    await bundleHandlers(join(hooks, 'bundles', name), join(into, 'hooks', name.replace(/\.ts$/, '.js')))
+  }
   await transpile(join(hooks, 'main.pb.ts'), join(into, 'hooks', 'main.pb.js'))
   const migrations = join(root, 'pb_schema', 'migrations')
   await mkdir(join(into, 'migrations'), { recursive: true })
@@ -89,7 +91,7 @@ async function buildServer(root: string, into: string): Promise<string[]> {
   return ['hooks', 'migrations']
 }
 
-/** Makes one CommonJS file of the handlers and all they import: each of PocketBase's runtimes evaluates it once. */
+/** Makes one CommonJS file of some handlers and all they import: each of PocketBase's runtimes evaluates it once. */
 export async function bundleHandlers(entry: string, file: string): Promise<void> {
   const { build } = await loadVite()
   const { NODE_ENV } = process.env

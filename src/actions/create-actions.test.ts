@@ -13,7 +13,7 @@ const attendee: Device = {
   lane: 'onsite',
   role: 'attendee',
   invite: null,
-  seat: { session: idOf('s', 1), token: 'token' },
+  seat: { session: idOf('s', 1), token: 'token', invite: null },
 }
 const moderator: Device = { ...attendee, role: 'onsite-moderator', invite: 'secret' }
 

@@ -20,6 +20,8 @@ export interface ActionsWorld {
 
 /** Checked by the rules on this device, then into the outbox; what the server makes of it comes later. */
 export function createFloorActions({ platform, store, code, isReachable, onEnqueued }: ActionsWorld): FloorActions {
+  const makeId = () => idFromBytes(platform.randomBytes(64))
+
   async function act(intentOn: (kept: KeptSession) => Intent | null): Promise<Acted> {
     const { snapshot, device, ...rest } = await store.read(code)
     // Before the answer to a moderator's join nobody knows what this device may do.
@@ -30,7 +32,7 @@ export function createFloorActions({ platform, store, code, isReachable, onEnque
     const intent = intentOn(kept)
     if (!intent) return { is: 'refused', code: 'turn.notRunning' }
     if (needsConnection(intent.kind) && !isReachable()) return { is: 'refused', code: 'device.offline' }
-    const id = idFromBytes(platform.randomBytes(64))
+    const id = makeId()
     const at = platform.now()
     const verdict = check({ ...intent, id, at, n: 0 }, factsOn(kept))
     if (verdict.verdict === 'rejected') return { is: 'refused', code: verdict.code }
@@ -70,6 +72,12 @@ export function createFloorActions({ platform, store, code, isReachable, onEnque
     endTurn: () => onTurn('turn.end'),
     takeBackTurn: () => onTurn('turn.takeBack'),
     startSession: () => act(() => ({ kind: 'session.start' })),
+
+    async forgetMe() {
+      const id = makeId()
+      const is = await store.leave(code, { id, at: platform.now() })
+      return { is, id }
+    },
 
     discard: (action) => store.discard(code, action),
   }

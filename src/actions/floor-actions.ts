@@ -19,6 +19,8 @@ export interface FloorActions {
   withdraw(question: Id): Promise<Acted>
   support(question: Id, on: boolean): Promise<Acted>
   changeLane(lane: Lane): Promise<Acted>
+  /** V3: ends this device in this session. What it did not send yet is never sent. */
+  forgetMe(): Promise<Acted>
 
   letIn(question: Id): Promise<Acted>
   setAside(question: Id, reason: AsideReason, note: string | null): Promise<Acted>

@@ -24,6 +24,8 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('question.withdraw'), question: Id }),
   z.strictObject({ ...envelope, kind: z.literal('support.set'), question: Id, on: z.boolean() }),
   z.strictObject({ ...envelope, kind: z.literal('lane.set'), lane: Lane }),
+  /** The last thing a device does in a session, whatever its role (V3). */
+  z.strictObject({ ...envelope, kind: z.literal('device.forget') }),
 
   z.strictObject({ ...onQuestion, kind: z.literal('question.letIn') }),
   z.strictObject({ ...onQuestion, kind: z.literal('question.setAside'), reason: AsideReason, note: z.nullable(Text) }),

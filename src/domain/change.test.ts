@@ -52,6 +52,7 @@ test('what is not an act on a question changes none', () => {
     { kind: 'question.ask', form: 'spoken', text: '', policy: null },
     { kind: 'support.set', question, on: true },
     { kind: 'lane.set', lane: 'online' },
+    { kind: 'device.forget' },
     { kind: 'session.start' },
   ]
   for (const intent of intents) expect(change(intent)).toBeNull()

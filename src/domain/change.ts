@@ -43,6 +43,7 @@ export function changeOf(action: Action): QuestionChange | null {
     case 'question.ask':
     case 'support.set':
     case 'lane.set':
+    case 'device.forget':
     case 'session.start':
       return null
   }

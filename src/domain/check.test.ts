@@ -64,6 +64,7 @@ const intents: Intent[] = [
   withdraw,
   support,
   { kind: 'lane.set', lane: 'online' },
+  { kind: 'device.forget' },
   letIn,
   setAside,
   label,
@@ -90,6 +91,10 @@ test('a role that may not do something is told so before anything else', () => {
       ])
     }
   }
+})
+
+test('V3 whoever wants to be forgotten is', () => {
+  for (const role of roles) expect(verdictOf({ kind: 'device.forget' }, { role })).toBe('accepted')
 })
 
 describe('asking', () => {

@@ -39,6 +39,7 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'support.set':
       return checkSupport(action, facts.question(action.question))
     case 'lane.set':
+    case 'device.forget':
       return accepted
     case 'question.letIn':
       return checkSeen(action, facts, ['waiting'])

@@ -19,6 +19,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'question.withdraw': attendee,
   'support.set': attendee,
   'lane.set': attendee,
+  'device.forget': roles,
   'question.letIn': moderators,
   'question.setAside': moderators,
   'question.label': moderators,

@@ -14,6 +14,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'question.withdraw', question: idOf('q', 1) },
   { ...envelope, kind: 'support.set', question: idOf('q', 1), on: false },
   { ...envelope, kind: 'lane.set', lane: 'online' },
+  { ...envelope, kind: 'device.forget' },
   { ...onQuestion, kind: 'question.letIn' },
   { ...onQuestion, kind: 'question.setAside', reason: 'other', note: 'Words' },
   { ...onQuestion, kind: 'question.label', policy: null },
@@ -174,13 +175,17 @@ test('V1 nothing in a question that others see names a device', () => {
   expect(Snapshot.parse(snapshotOf({ questions: [leaked] })).questions[0]).toEqual(questionOf())
 })
 
-test('the rapporteur sees the desk and acts on nothing, an attendee does not see it', () => {
+test('the rapporteur sees the desk and acts on nothing but their own device, an attendee does not see it', () => {
   expect(roles.filter(seesDesk)).toEqual(['onsite-moderator', 'online-moderator', 'rapporteur'])
-  expect(actionKinds.filter((kind) => isAllowed('rapporteur', kind))).toEqual([])
+  expect(actionKinds.filter((kind) => isAllowed('rapporteur', kind))).toEqual(['device.forget'])
 })
 
-test('both moderators may do the same, and each action is for attendees or for moderators', () => {
-  for (const kind of actionKinds) {
+test('V3 everybody may have their own device forgotten', () => {
+  expect(roles.filter((role) => isAllowed(role, 'device.forget'))).toEqual(roles)
+})
+
+test('both moderators may do the same, and each other action is for attendees or for moderators', () => {
+  for (const kind of actionKinds.filter((kind) => kind !== 'device.forget')) {
     expect(isAllowed('onsite-moderator', kind)).toBe(isAllowed('online-moderator', kind))
     expect(isAllowed('attendee', kind)).toBe(!isAllowed('onsite-moderator', kind))
   }

@@ -3,8 +3,8 @@ import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { limits } from './limits.ts'
 import { Role } from './permission.ts'
-import { SessionCode } from './session.ts'
-import { Seq } from './snapshot.ts'
+import { Seq } from './seq.ts'
+import { SessionCode } from './session-code.ts'
 import { SettledAction } from './verdict.ts'
 
 export const Secret = z.string().check(z.regex(/^[A-Za-z0-9_-]{32,64}$/))

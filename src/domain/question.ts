@@ -1,12 +1,14 @@
 import * as z from 'zod/mini'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
+import { openStatuses, statuses } from './status.ts'
+
+export { publicStatuses, statuses } from './status.ts'
 
 /** Written: a moderator reads it out. Spoken: a raised hand, with an optional topic. */
 export const Form = z.enum(['written', 'spoken'])
 export type Form = z.infer<typeof Form>
 
-export const statuses = ['waiting', 'queued', 'floor', 'done', 'aside', 'merged', 'withdrawn'] as const
 export const Status = z.enum(statuses)
 export type Status = z.infer<typeof Status>
 
@@ -42,12 +44,6 @@ export const PrivateQuestion = z.extend(Question, {
   note: z.nullable(z.string()),
 })
 export type PrivateQuestion = z.infer<typeof PrivateQuestion>
-
-/** Statuses that count against the limits of a device: it has not had its turn and may still be withdrawn. */
-export const openStatuses: readonly Status[] = ['waiting', 'queued']
-
-/** M1: what is shown to everybody. Of the rest only that it is gone is ever told. */
-export const publicStatuses: readonly Status[] = ['queued', 'floor', 'done', 'merged']
 
 export function isOpen(question: { status: Status }): boolean {
   return openStatuses.includes(question.status)

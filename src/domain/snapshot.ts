@@ -3,13 +3,12 @@ import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { Role } from './permission.ts'
 import { AsideReason, PrivateQuestion, Question } from './question.ts'
+import { Seq } from './seq.ts'
 import { Programme } from './session.ts'
 import { Settings } from './settings.ts'
 import { Turn } from './turn.ts'
 
-/** A version of a session's state; rises inside every write. The only cursor. */
-export const Seq = z.int().check(z.minimum(0))
-export type Seq = z.infer<typeof Seq>
+export { Seq }
 
 /**
  * What everybody may see. Asked since a seq, `questions`, `gone` and `turns` hold only what changed after it, and
@@ -66,6 +65,14 @@ export const Pulse = z.object({
   floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time })),
 })
 export type Pulse = z.infer<typeof Pulse>
+
+/** An older state in an answer this much newer is no cache's: those are seconds old at most. */
+const REWOUND_AFTER = 10_000
+
+/** The server lost data, a backup was restored say, and counts again from below. */
+export function isRewound(kept: { seq: Seq; now: number }, came: { seq: Seq; now: number }): boolean {
+  return came.seq < kept.seq && came.now > kept.now + REWOUND_AFTER
+}
 
 /** Replaces rows by id and keeps the order in which they first came. */
 function mergeRows<Row extends { id: Id }>(before: readonly Row[], changed: readonly Row[]): Row[] {

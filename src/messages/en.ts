@@ -38,6 +38,11 @@ export const en = {
     codeUnknown: 'No session has this code. Check it against the screen or the invitation.',
     join: 'Join',
     whereAreYou: 'Where are you?',
+    forget: {
+      waiting:
+        'You are forgotten on this device. The session’s own machine forgets you as soon as this page is open with a connection.',
+      done: 'You are forgotten, on this device and on the session’s own machine.',
+    },
     opening: 'Opening the session',
     tooOld: 'This browser is too old for Evenfloor. Update it, or open this page in another one.',
     noScript: 'Evenfloor needs JavaScript. Allow it for this page and load it again.',
@@ -196,7 +201,7 @@ export const en = {
     short: 'No name, no e-mail, no account. Nobody outside this session’s own machine is asked or told anything.',
     deviceTitle: 'On this device',
     device:
-      'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked and supported, what is not sent yet, the session’s text, and your choices of language and appearance. They stay until you clear this site’s data in the browser.',
+      'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked and supported, what is not sent yet, the session’s text, and your choices of language and appearance. They stay until you let yourself be forgotten below, or clear this site’s data in the browser.',
     serverTitle: 'On the session’s own machine',
     server:
       'The random number, a fingerprint of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
@@ -204,9 +209,17 @@ export const en = {
     address:
       'No network address, no place, no contacts, no statistics. No other company is involved: the page loads nothing from anywhere else.',
     timeTitle: 'For how long',
-    time: 'Until the organiser removes the session. Write nothing into a question that you would not say aloud in the room.',
+    time: 'Until you let yourself be forgotten, or the organiser removes the session. Write nothing into a question that you would not say aloud in the room.',
     apartTitle: 'Not followed',
     apart: 'Each session gets a fresh random number, so nobody can tell that you were in two of them.',
+    forget: 'Forget me in this session',
+    forgetTitle: 'Be forgotten in this session?',
+    forgetOpen: 'Your questions that have not had their turn are withdrawn, and their words deleted.',
+    forgetSaid: 'What had its turn stays, with nothing that leads to you. So does the count of what you supported.',
+    forgetUnsent: 'What is not sent yet is never sent.',
+    forgetHere:
+      'This device keeps nothing of the session. The random number goes from both; a fingerprint of it stays, so that nothing sent before can bring you back.',
+    forgetYes: 'Forget me',
   },
   level: {
     label: 'Turns so far',

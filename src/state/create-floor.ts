@@ -1,4 +1,4 @@
-import { createComputed, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
+import { createComputed, createMemo, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { Id } from '../domain/id.ts'
 import { type AttendeeView, deskWithPending, withPending } from '../domain/pending.ts'
@@ -72,17 +72,20 @@ export function createFloor(world: FloorWorld): Floor {
     view: null,
     desk: null,
   })
-  createComputed(() => {
-    const view = fullView()
-    const before = untrack(() => rows.view?.supported)
-    setRows('view', reconcile(view && ownCopy(view, before), { key: 'id' }))
-  })
+  const view = whenRead(
+    () => rows.view,
+    () => {
+      const full = fullView()
+      const before = untrack(() => rows.view?.supported)
+      setRows('view', reconcile(full && ownCopy(full, before), { key: 'id' }))
+    },
+  )
   createComputed(() => {
     const desk = fullDesk()
     setRows('desk', reconcile(desk ? desk.map(copy) : null, { key: 'id' }))
   })
 
-  const queue = () => rows.view?.queue ?? []
+  const queue = () => view()?.queue ?? []
   const why = createMemo<Map<Id, Why>>(
     () => {
       const session = snapshot()
@@ -109,7 +112,7 @@ export function createFloor(world: FloorWorld): Floor {
     freshAt: () => kept()?.freshAt ?? null,
     now: createServerTime(world),
     seat,
-    view: () => rows.view,
+    view,
     queue,
     why,
     onFloor,
@@ -132,6 +135,19 @@ function createServerTime(world: Pick<FloorWorld, 'serverNow' | 'after'>) {
   tick()
   onCleanup(() => stop())
   return now
+}
+
+/** Kept up to date from the first reading on: on the desk nobody looks at hundreds of rows made for an attendee. */
+function whenRead<Value>(read: () => Value, keepUp: () => void): () => Value {
+  const owner = getOwner()
+  let isRead = false
+  return () => {
+    if (!isRead) {
+      isRead = true
+      untrack(() => runWithOwner(owner, () => createComputed(keepUp)))
+    }
+    return read()
+  }
 }
 
 function sameData(a: unknown, b: unknown): boolean {

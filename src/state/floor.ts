@@ -19,6 +19,11 @@ export interface Seat {
   joined: boolean
 }
 
+/** The invite link that this device came by does not let it in. */
+export function isRefusedInvite({ refused }: SyncStatus): boolean {
+  return refused?.startsWith('invite.') ?? false
+}
+
 /** Who has the floor. */
 export interface OnFloor {
   turn: Turn

@@ -26,6 +26,21 @@ describe('preferences', () => {
     expect(preferences.draft('ws267', 'written')).toEqual({ text: '', policy: null, replaces: null })
   })
 
+  it('V3 forgetting a session leaves nothing of it, and everything else', () => {
+    const keep = createMemoryKeep()
+    const preferences = createPreferences(keep)
+    for (const code of ['ws267', 'other']) {
+      preferences.keepDraft(code, 'spoken', { text: 'Half', policy: null, replaces: null })
+      preferences.hide(code, 'abcdefghijklmno')
+    }
+    preferences.rememberVisit({ code: 'ws267', title: 'A session' })
+    preferences.forget('ws267')
+    const reloaded = createPreferences(keep)
+    expect([reloaded.draft('ws267', 'spoken').text, reloaded.draft('other', 'spoken').text]).toEqual(['', 'Half'])
+    expect([reloaded.hidden('ws267'), reloaded.hidden('other')]).toEqual([[], ['abcdefghijklmno']])
+    expect(reloaded.lastVisit()).toBeNull()
+  })
+
   it('what was kept damaged counts as nothing', () => {
     const preferences = createPreferences(
       createMemoryKeep({ theme: 'purple', visit: '{"code":5}', 'draft.ws267.written': '[1' }),

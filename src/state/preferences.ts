@@ -43,9 +43,13 @@ export interface Preferences {
   /** Set-aside questions that their person has read and removed from sight. */
   hidden(code: string): readonly Id[]
   hide(code: string, question: Id): void
+  /** V3: what is kept of one session. */
+  forget(code: string): void
 }
 
 export const emptyDraft: Draft = { text: '', policy: null, replaces: null }
+
+const forms: readonly Form[] = ['written', 'spoken']
 
 export function createPreferences(keep: Keep): Preferences {
   const keptTheme = keep.read('theme')
@@ -55,6 +59,16 @@ export function createPreferences(keep: Keep): Preferences {
   const [deskKeys, setDeskKeys] = createSignal(keep.read('desk.keys') !== 'off')
   const [hidden, setHidden] = createSignal<Record<string, readonly Id[]>>(readHidden(keep.read('hidden')))
   const draftKey = (code: string, form: Form) => `draft.${code}.${form}`
+  const lastVisit = () => {
+    const kept = readObject(keep.read('visit'))
+    return typeof kept.code === 'string' && typeof kept.title === 'string'
+      ? { code: kept.code, title: kept.title }
+      : null
+  }
+  const keepHidden = (lists: Record<string, readonly Id[]>) => {
+    setHidden(lists)
+    keep.write('hidden', JSON.stringify(lists))
+  }
   return {
     theme,
     chooseTheme(next) {
@@ -76,12 +90,7 @@ export function createPreferences(keep: Keep): Preferences {
       setDeskKeys(on)
       keep.write('desk.keys', on ? null : 'off')
     },
-    lastVisit() {
-      const kept = readObject(keep.read('visit'))
-      return typeof kept.code === 'string' && typeof kept.title === 'string'
-        ? { code: kept.code, title: kept.title }
-        : null
-    },
+    lastVisit,
     rememberVisit: (visit) => keep.write('visit', JSON.stringify(visit)),
     draft(code, form) {
       const kept = readObject(keep.read(draftKey(code, form)))
@@ -93,9 +102,12 @@ export function createPreferences(keep: Keep): Preferences {
     },
     keepDraft: (code, form, draft) => keep.write(draftKey(code, form), draft && JSON.stringify(draft)),
     hidden: (code) => hidden()[code] ?? [],
-    hide(code, question) {
-      setHidden({ ...hidden(), [code]: [...(hidden()[code] ?? []), question] })
-      keep.write('hidden', JSON.stringify(hidden()))
+    hide: (code, question) => keepHidden({ ...hidden(), [code]: [...(hidden()[code] ?? []), question] }),
+    forget(code) {
+      for (const form of forms) keep.write(draftKey(code, form), null)
+      if (lastVisit()?.code === code) keep.write('visit', null)
+      const { [code]: gone, ...others } = hidden()
+      if (gone) keepHidden(others)
     },
   }
 }

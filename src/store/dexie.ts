@@ -3,7 +3,7 @@ import type { Id } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
 import type { Desk, FullSnapshot, Mine } from '../domain/snapshot.ts'
 import type { ContentShelf, OutboxShelf } from './shelf.ts'
-import type { Device, OutboxEntry } from './store.ts'
+import type { Confirmed, Device, OutboxEntry } from './store.ts'
 
 type EntryRow = OutboxEntry & { id: Id; code: SessionCode }
 
@@ -74,14 +74,16 @@ export async function openDexie(): Promise<DexieShelves> {
     outbox: outboxShelf(outbox),
     content: contentShelf(content),
     // What drives live queries. One of those cannot read two databases in an order that leaves no gap between them.
-    onChange(hear) {
-      const listener = (parts: object) => {
-        if (Object.keys(parts).some((part) => part === 'all' || names.includes(part.split('/')[2] ?? ''))) hear()
-      }
-      Dexie.on('storagemutated', listener)
-      return () => Dexie.on.storagemutated.unsubscribe(listener)
-    },
+    onChange: (hear) => hearMutations(names, hear),
   }
+}
+
+function hearMutations(names: readonly string[], hear: () => void): () => void {
+  const listener = (parts: object) => {
+    if (Object.keys(parts).some((part) => part === 'all' || names.includes(part.split('/')[2] ?? ''))) hear()
+  }
+  Dexie.on('storagemutated', listener)
+  return () => Dexie.on.storagemutated.unsubscribe(listener)
 }
 
 function outboxShelf(database: OutboxDatabase): OutboxShelf {
@@ -124,6 +126,10 @@ function outboxShelf(database: OutboxDatabase): OutboxShelf {
 function contentShelf(database: ContentDatabase): ContentShelf {
   const { snapshots, freshness, mines, desks } = database
   const tables = [snapshots, freshness, mines, desks]
+  // Reading hundreds of questions anew at each tap is what a slow phone would spend most of the tap on.
+  const lastRead = new Map<SessionCode, Promise<Confirmed>>()
+  const forget = () => lastRead.clear()
+  const stopHearing = hearMutations([database.name], forget)
   const readContent = async (code: SessionCode) => {
     const [snapshot, fresh, mine, desk] = await Promise.all([
       snapshots.get(code),
@@ -139,7 +145,14 @@ function contentShelf(database: ContentDatabase): ContentShelf {
     }
   }
   return {
-    read: (code) => surely(database, () => database.transaction('r', tables, () => readContent(code))),
+    read(code) {
+      const known = lastRead.get(code)
+      if (known) return known
+      const reading = surely(database, () => database.transaction('r', tables, () => readContent(code)))
+      lastRead.set(code, reading)
+      reading.catch(forget)
+      return reading
+    },
     change: (code, decide) =>
       surely(database, () =>
         database.transaction('rw', tables, async () => {
@@ -157,6 +170,9 @@ function contentShelf(database: ContentDatabase): ContentShelf {
           for (const table of tables) await table.delete(code)
         }),
       ),
-    close: () => database.close(),
+    close() {
+      stopHearing()
+      database.close()
+    },
   }
 }

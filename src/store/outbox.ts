@@ -67,3 +67,10 @@ export function settledBy(entries: readonly OutboxEntry[], verdicts: readonly Se
 export function coveredBy(entries: readonly OutboxEntry[], seq: Seq): Id[] {
   return entries.filter(({ state }) => state.is === 'settled' && state.seq <= seq).map((entry) => entry.action.id)
 }
+
+/** Settled actions that a server which went back to `seq` may never have heard of, as ones to be sent. */
+export function lostBy(entries: readonly OutboxEntry[], seq: Seq): OutboxEntry[] {
+  return entries
+    .filter(({ state }) => state.is === 'settled' && state.seq > seq)
+    .map((entry) => ({ ...entry, state: { is: 'saved' } }))
+}

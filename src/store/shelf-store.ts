@@ -1,5 +1,15 @@
-import { type Desk, type FullSnapshot, type Mine, mergeDesk, mergeSnapshot, type Snapshot } from '../domain/snapshot.ts'
-import { byOrder, coveredBy, newEntry, nextCount, settledBy, supersededBy, taken } from './outbox.ts'
+import {
+  type Desk,
+  type FullSnapshot,
+  isRewound,
+  type Mine,
+  mergeDesk,
+  mergeSnapshot,
+  type Seq,
+  type Snapshot,
+} from '../domain/snapshot.ts'
+import { farewellCode, isFarewell, leaving, sessionOf } from './farewell.ts'
+import { byOrder, coveredBy, lostBy, newEntry, nextCount, settledBy, supersededBy, taken } from './outbox.ts'
 import type { ContentShelf, OutboxShelf } from './shelf.ts'
 import type { Came, Confirmed, Device, Fit, Kept, Storage, Store } from './store.ts'
 
@@ -13,13 +23,6 @@ export interface Shelves {
   onStorage(hear: () => void): () => void
   /** Something was changed, by whichever tab. */
   onChange(hear: () => void): () => void
-}
-
-/** A server that lost its data counts again from below; a cache's old answer is seconds old at most. */
-const REWOUND_AFTER = 10_000
-
-function isRewound(kept: { seq: number; now: number }, came: { seq: number; now: number }): boolean {
-  return came.seq < kept.seq && came.now > kept.now + REWOUND_AFTER
 }
 
 export function createStore(shelves: Shelves): Store {
@@ -44,6 +47,21 @@ export function createStore(shelves: Shelves): Store {
       const remove = coveredBy(box.entries, seq)
       return remove.length > 0 ? { remove } : {}
     })
+  }
+
+  /** What a server settled that went back behind it goes out once more: it knows each action by its id, or never saw it. */
+  async function askAgain(code: string, seq: Seq): Promise<void> {
+    await outbox.change(code, ({ entries }) => {
+      const put = lostBy(entries, seq)
+      return put.length > 0 ? { put } : {}
+    })
+  }
+
+  /** The content twice: as long as the identity is there, another tab may bring some. */
+  async function wipe(code: string): Promise<void> {
+    await content.remove(code)
+    await outbox.remove(code)
+    await content.remove(code)
   }
 
   return {
@@ -75,7 +93,8 @@ export function createStore(shelves: Shelves): Store {
     },
 
     async devices() {
-      const boxes = await Promise.all((await outbox.codes()).map((code) => outbox.read(code)))
+      const codes = (await outbox.codes()).filter((code) => !isFarewell(code))
+      const boxes = await Promise.all(codes.map((code) => outbox.read(code)))
       return boxes.map((box) => box.device).filter((device): device is Device => device !== null)
     },
 
@@ -129,19 +148,43 @@ export function createStore(shelves: Shelves): Store {
 
     async confirm(code, came) {
       let fit: Fit = 'fits'
+      let rewoundTo: Seq | null = null
       await content.change(code, (kept) => {
         const merged = merge(kept, came)
         fit = merged === null ? 'gap' : 'fits'
+        rewoundTo =
+          merged && kept.snapshot && came.snapshot && isRewound(kept.snapshot, came.snapshot) ? came.snapshot.seq : null
         return merged ?? {}
       })
-      await prune(code)
+      if (rewoundTo !== null) await askAgain(code, rewoundTo)
+      if (came.device !== undefined && (await outbox.read(code)).device?.id !== came.device) await content.remove(code)
+      else await prune(code)
       return fit
     },
 
-    async forget(code) {
-      await outbox.remove(code)
-      await content.remove(code)
+    async leave(code, made) {
+      const { device, count, entries } = await outbox.read(code)
+      if (device) {
+        const entry = newEntry({ ...made, intent: { kind: 'device.forget' } }, nextCount(count, entries))
+        await outbox.change(farewellCode(device), (box) =>
+          box.device ? {} : { device: leaving(device), count: entry.action.n, put: [entry] },
+        )
+      }
+      await wipe(code)
+      return shelves.outboxStorage() === 'durable' ? 'saved' : 'held'
     },
+
+    async farewells() {
+      const codes = (await outbox.codes()).filter(isFarewell)
+      for (const code of codes) {
+        const { device } = await outbox.read(sessionOf(code))
+        // A crash came between the two.
+        if (device && farewellCode(device) === code) await wipe(sessionOf(code))
+      }
+      return codes
+    },
+
+    forget: wipe,
 
     close() {
       outbox.close()

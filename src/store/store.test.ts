@@ -16,7 +16,7 @@ const device: Device = {
   lane: 'onsite',
   role: 'attendee',
   invite: null,
-  seat: { session: idOf('s', 1), token: 'token' },
+  seat: { session: idOf('s', 1), token: 'token', invite: null },
 }
 const all = () => 50
 const ask = (number: number) => ({
@@ -185,6 +185,18 @@ describe.each(kinds)('a store %s', (_, make) => {
     })
   })
 
+  test('Q10 what a server settled before it lost its data is sent again', async () => {
+    const store = await make()
+    await store.changeDevice(CODE, () => device)
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 9, now: 100_000 }) })
+    await store.enqueue(CODE, ask(1))
+    await store.takeUnsent(CODE, all)
+    await store.settle(CODE, [{ id: idOf('ask', 1), verdict: 'accepted' }], 10)
+    expect(await store.takeUnsent(CODE, all)).toEqual([])
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 3, now: 200_000 }) })
+    expect((await store.takeUnsent(CODE, all)).map(({ id }) => id)).toEqual([idOf('ask', 1)])
+  })
+
   test('an answer from a cache changes nothing, a server that lost its data starts anew', async () => {
     const store = await make()
     await store.confirm(CODE, {
@@ -237,6 +249,66 @@ describe.each(kinds)('a store %s', (_, make) => {
       desk: null,
     })
     expect((await store.devices()).map(({ code }) => code)).toEqual(['other'])
+  })
+})
+
+describe.each(kinds)('V3 a store %s that is left', (_, make) => {
+  const made = { id: idOf('bye', 1), at: 5 }
+  const farewell = `${CODE} ${device.id}`
+
+  test('keeps what it takes to be forgotten, apart, and nothing else', async () => {
+    const store = await make()
+    await store.changeDevice(CODE, () => ({ ...device, invite: 'used up' }))
+    await store.enqueue(CODE, ask(1))
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 4 }), mine: mineOf({}), freshAt: 3 })
+    await store.leave(CODE, made)
+    expect(await store.read(CODE)).toMatchObject({
+      device: null,
+      outbox: [],
+      snapshot: null,
+      mine: null,
+      freshAt: null,
+    })
+    expect(await store.devices()).toEqual([])
+    expect(await store.farewells()).toEqual([farewell])
+    expect(await store.takeUnsent(farewell, all)).toEqual([{ ...made, n: 2, kind: 'device.forget' }])
+    expect((await store.read(farewell)).device).toEqual({ ...device, code: farewell })
+    await store.forget(farewell)
+    expect(await store.farewells()).toEqual([])
+  })
+
+  test('has nothing to say where it had no identity', async () => {
+    const store = await make()
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 4 }) })
+    await store.leave(CODE, made)
+    expect(await store.farewells()).toEqual([])
+    expect((await store.read(CODE)).snapshot).toBeNull()
+  })
+
+  test('goes on with it after a crash in between', async () => {
+    const store = await make()
+    await store.changeDevice(CODE, () => device)
+    await store.changeDevice(farewell, () => ({ ...device, code: farewell }))
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 4 }), mine: mineOf({}) })
+    expect(await store.farewells()).toEqual([farewell])
+    expect(await store.read(CODE)).toMatchObject({ device: null, snapshot: null, mine: null })
+  })
+
+  test('leaves somebody new in the same session alone', async () => {
+    const store = await make()
+    await store.changeDevice(CODE, () => device)
+    await store.leave(CODE, made)
+    await store.changeDevice(CODE, () => ({ ...device, id: idOf('d', 2) }))
+    await store.farewells()
+    expect((await store.read(CODE)).device?.id).toBe(idOf('d', 2))
+  })
+
+  test('takes nothing in that was asked for by the device before', async () => {
+    const store = await make()
+    await store.changeDevice(CODE, () => device)
+    await store.leave(CODE, made)
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 4 }), mine: mineOf({}), device: device.id })
+    expect(await store.read(CODE)).toMatchObject({ snapshot: null, mine: null })
   })
 })
 

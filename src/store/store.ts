@@ -17,8 +17,8 @@ export interface Device {
   role: Role
   /** The secret of the invite link it came by. Kept: joining again needs it again. */
   invite: string | null
-  /** Null until the server has answered the join, and again when it knows the device no more. */
-  seat: { session: Id; token: string } | null
+  /** Null until the server has answered the join, and again when it knows the device no more. With the invite it holds. */
+  seat: { session: Id; token: string; invite: string | null } | null
 }
 
 /** An action and how far it has come. `tries` counts the requests it went into; once above 0 nothing replaces it. */
@@ -46,6 +46,8 @@ export interface Came {
   snapshot?: Snapshot
   mine?: Mine
   desk?: Desk
+  /** Whose the own parts are: nothing is kept of a device that was forgotten meanwhile. */
+  device?: Id
   /** The device's clock; alone it says that what is kept is still the newest. */
   freshAt?: number
 }
@@ -87,7 +89,14 @@ export interface Store {
    */
   confirm(code: SessionCode, came: Came): Promise<Fit>
 
-  /** Everything of one session, or what it names: identity, outbox, content (V3). */
+  /**
+   * Everything of one session goes from here: content, outbox, identity (V3). What the server must hear of it is kept apart
+   * until it has: the identity and the action that says so, under a code of their own.
+   */
+  leave(code: SessionCode, made: { id: Id; at: number }): Promise<Keeping>
+  /** The codes of what the server has still to hear. */
+  farewells(): Promise<SessionCode[]>
+  /** Everything under one code goes. */
   forget(code: SessionCode): Promise<void>
   close(): void
 }

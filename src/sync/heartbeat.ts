@@ -88,8 +88,9 @@ export function createHeartbeat(world: HeartbeatWorld): Heartbeat {
       // Where the device itself knows that there is no network it will also know when there is one.
       return failures > LONG || !platform.mayBeOnline() ? between(random, 3_000, 6_000) : between(random, 400, 1_600)
     }
+    // There are few of them, and what they must see at once may be kept back by a stream that died without a word.
+    if (world.isModerator()) return world.streamHolds() ? between(random, 5_000, 7_000) : between(random, 2_000, 3_000)
     if (world.streamHolds()) return visible ? between(random, 20_000, 30_000) : between(random, 60_000, 120_000)
-    if (world.isModerator()) return between(random, 2_000, 3_000)
     return visible ? between(random, 3_000, 5_000) : between(random, 20_000, 40_000)
   }
 

@@ -1,6 +1,6 @@
 import { seesDesk } from '../domain/permission.ts'
 import type { SessionCode } from '../domain/session.ts'
-import { mergeSnapshot, type Seq } from '../domain/snapshot.ts'
+import { isRewound, mergeSnapshot, type Seq } from '../domain/snapshot.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Outcome } from '../remote/outcome.ts'
 import type { Remote } from '../remote/remote.ts'
@@ -15,7 +15,7 @@ import { isMineStale, settledSeq } from './staleness.ts'
 export interface Pull {
   /** There is a state of `seq` (0: perhaps something newer); it is looked for within `ms`. */
   want(seq: Seq, ms: number): void
-  /** The desk has something of `seq`, that nobody else may see. */
+  /** There is a state of `seq` that the desk shows at once, together with what is public of it. */
   wantDesk(seq: Seq): void
   /** The own part may have changed. */
   wantMine(): void
@@ -47,6 +47,8 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
   let wantedDesk: Seq = 0
   let mineWanted = true
   let due = false
+  /** Something newer was heard of while a pull ran; it may be in its answers already. */
+  let heardMeanwhile = false
   let running = false
   let behind = 0
   let closed = false
@@ -56,8 +58,11 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     due = true
     if (running) return
     running = true
+    // Whatever was to be looked for later is in what comes now.
+    alarm.stop()
     while (due && !closed) {
       due = false
+      heardMeanwhile = false
       const pulled = await pull()
       if (pulled === 'failed') {
         due = true
@@ -65,6 +70,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
         break
       }
       backoff.reset()
+      if (heardMeanwhile && pulled === 'behind') due = true
       behind = pulled === 'behind' ? behind + 1 : 0
       if (behind > 0 && behind < 6) alarm.within(between(platform.random, 800, 1_300))
     }
@@ -83,12 +89,18 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
       forDesk ? asking.ask(() => remote.pullDesk(forDesk, kept.desk?.seq ?? 0)) : null,
     ])
     if (snapshot.is !== 'ok') return 'failed'
-    const came: Came = { snapshot: snapshot.value, freshAt }
+    const came: Came = { snapshot: snapshot.value, freshAt, ...(device ? { device: device.id } : {}) }
     if (desk?.is === 'ok') came.desk = desk.value
     else if (desk && forDesk) await hearRefusal(desk, forDesk)
 
     const token = device?.seat && device.role === 'attendee' ? device.seat.token : null
-    const merged = mergeSnapshot(kept.snapshot, snapshot.value)
+    const rewound = kept.snapshot !== null && isRewound(kept.snapshot, snapshot.value)
+    if (rewound) {
+      wanted = 0
+      wantedDesk = 0
+      mineWanted = true
+    }
+    const merged = mergeSnapshot(rewound ? null : kept.snapshot, snapshot.value)
     let mineFailed = false
     if (token && merged && (mineWanted || isMineStale(merged, kept.mine, kept.outbox))) {
       mineWanted = false
@@ -103,7 +115,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     if (closed) return 'done'
     if ((await store.confirm(code, came)) === 'gap') return pullAll()
     if (mineFailed || (desk && desk.is !== 'ok')) return 'failed'
-    const isBehind = snapshot.value.seq < want || (desk?.is === 'ok' && desk.value.seq < wantedDesk)
+    const isBehind = (!rewound && snapshot.value.seq < want) || (desk?.is === 'ok' && desk.value.seq < wantedDesk)
     return isBehind ? 'behind' : 'done'
   }
 
@@ -114,7 +126,11 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     const { device } = await store.read(code)
     const token = device?.seat && seesDesk(device.role) && !watchOnly ? device.seat.token : null
     const desk = token ? await asking.ask(() => remote.pullDesk(token, 0)) : null
-    const came: Came = { snapshot: snapshot.value, ...(desk?.is === 'ok' ? { desk: desk.value } : {}) }
+    const came: Came = {
+      snapshot: snapshot.value,
+      ...(desk?.is === 'ok' ? { desk: desk.value } : {}),
+      ...(device ? { device: device.id } : {}),
+    }
     await store.confirm(code, came)
     mineWanted = true
     due = true
@@ -135,8 +151,10 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     },
     wantDesk(seq) {
       wantedDesk = Math.max(wantedDesk, seq)
+      wanted = Math.max(wanted, seq)
       behind = 0
-      run()
+      if (running) heardMeanwhile = true
+      else run()
     },
     wantMine() {
       mineWanted = true

@@ -3,6 +3,7 @@ import type { Lane } from '../domain/lane.ts'
 import type { SessionCode } from '../domain/session.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Remote } from '../remote/remote.ts'
+import { sessionOf } from '../store/farewell.ts'
 import type { Device, Store } from '../store/store.ts'
 import type { Asking } from './asking.ts'
 import type { SyncStatus } from './status.ts'
@@ -45,13 +46,13 @@ export interface SeatsWorld {
 export function createSeats({ platform, store, remote, asking, code }: SeatsWorld): Seats {
   async function join(device: Device): Promise<Seating> {
     const { id, secret, lane, invite } = device
-    const request = { code, lane, device: id, secret, ...(invite === null ? {} : { invite }) }
+    const request = { code: sessionOf(code), lane, device: id, secret, ...(invite === null ? {} : { invite }) }
     const outcome = await asking.ask(() => remote.join(request))
     switch (outcome.is) {
       case 'ok': {
         const { session, token, role, lane: seatedIn } = outcome.value
         const after = await store.changeDevice(code, (now) =>
-          now && now.id === id ? { ...now, role, lane: seatedIn, seat: { session, token } } : null,
+          now && now.id === id ? { ...now, role, lane: seatedIn, seat: { session, token, invite } } : null,
         )
         return seatingOf(after) ?? { is: 'retry' }
       }
@@ -59,6 +60,11 @@ export function createSeats({ platform, store, remote, asking, code }: SeatsWorl
         return outcome
       case 'refused': {
         const known = refusals.find((refusal) => refusal === outcome.code)
+        // Whoever has a seat keeps it, whatever link they opened besides.
+        if (known?.startsWith('invite.'))
+          await store.changeDevice(code, (now) =>
+            now?.seat && now.invite === invite ? { ...now, invite: now.seat.invite } : null,
+          )
         return known ? { is: 'refused', code: known } : { is: 'retry' }
       }
     }
@@ -72,7 +78,10 @@ export function createSeats({ platform, store, remote, asking, code }: SeatsWorl
           if (lane === undefined && invite === undefined) return null
           return { code, ...fresh, lane: lane ?? 'onsite', role: 'attendee', invite: invite ?? null, seat: null }
         }
-        if (invite !== undefined && invite !== device.invite) return { ...device, invite, seat: null }
+        if (invite !== undefined && invite !== device.invite) return { ...device, invite }
+        const isStranded = device.invite !== null && !device.seat && device.role === 'attendee'
+        // An invite that never let anybody in does not keep them out of the crowd.
+        if (lane !== undefined && invite === undefined && isStranded) return { ...device, lane, invite: null }
         return lane !== undefined && lane !== device.lane && !device.seat ? { ...device, lane } : null
       })
     },
@@ -88,7 +97,9 @@ export function createSeats({ platform, store, remote, asking, code }: SeatsWorl
 }
 
 function seatingOf(device: Device | null): Seating | null {
-  return device?.seat ? { is: 'seated', device: { ...device, seat: device.seat } } : null
+  return device?.seat && device.seat.invite === device.invite
+    ? { is: 'seated', device: { ...device, seat: device.seat } }
+    : null
 }
 
 /** 256 bits as 64 small hex digits. */

@@ -45,6 +45,8 @@ export function createStream({ platform, remote, onPulse, onDesk, onChange }: St
   let stopExpecting: (() => void) | null = null
 
   function connect() {
+    // Another try may be set for later, and two streams would hear everything twice.
+    alarm.stop()
     if (!topics) return
     let here = true
     const end = remote.listen(topics, {

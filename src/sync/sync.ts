@@ -1,7 +1,7 @@
 import type { Lane } from '../domain/lane.ts'
 import { seesDesk } from '../domain/permission.ts'
 import type { SessionCode } from '../domain/session.ts'
-import type { Pulse } from '../domain/snapshot.ts'
+import { isRewound, type Pulse } from '../domain/snapshot.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Remote } from '../remote/remote.ts'
 import type { Kept, Store } from '../store/store.ts'
@@ -42,12 +42,13 @@ export interface SyncWorld {
   watchOnly: boolean
 }
 
-/** The crowd pulls what concerns all over this long, and what can wait over that long. */
+/** The crowd pulls a new turn over this long, another act of a moderator over that long, and what can wait longest. */
 const CROWD_SOON = 700
+const CROWD_POKED = 2_000
 const CROWD_LATER = 4_000
+/** How often a phone looks for what nobody was poked about, such as supports. */
+const CROWD_LOOKS = 18_000
 const COUNT_AS_FRESH = 10_000
-/** An older state in an answer this much newer is no cache's: the server lost data. */
-const CACHED_AT_MOST = 10_000
 
 export function createSync({ platform, store, remote, code, watchOnly }: SyncWorld): Sync {
   const listeners = new Set<() => void>()
@@ -62,8 +63,14 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
   let pulse: Pulse | null = null
   let refused: SyncStatus['refused'] = null
   let closed = false
+  let lookedAt = platform.now()
 
   const isModerator = () => !watchOnly && kept?.device !== null && kept !== null && seesDesk(kept.device.role)
+  /** Up to where everything is here that this device shows. */
+  const shownSeq = () => {
+    const shown = kept?.snapshot?.seq ?? 0
+    return isModerator() ? Math.min(shown, kept?.desk?.seq ?? 0) : shown
+  }
   const unsent = () => (watchOnly ? 0 : (kept?.outbox.filter((entry) => entry.state.is === 'saved').length ?? 0))
   const setRefused = (next: SyncStatus['refused']) => {
     if (refused === next) return
@@ -99,7 +106,7 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
       connection.heardFromServer()
       hearPulse(heard, true)
     },
-    onDesk: (seq) => pull.wantDesk(seq),
+    onDesk: (seq) => seq > shownSeq() && pull.wantDesk(seq),
     onChange() {
       if (stream.holds()) return heartbeat.within(between(platform.random, 0, 1_000))
       heartbeat.within(between(platform.random, 200, 1_200))
@@ -118,6 +125,7 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
       hearPulse(heard, false)
       if (!watchOnly && kept?.device && (unsent() > 0 || !kept.device.seat)) drain.kick()
       pull.retry()
+      lookAround()
     },
     onRefused({ code: why }) {
       if (why === 'session.unknown') setRefused(why)
@@ -136,18 +144,25 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
       onChange()
     }
     if (!kept) return
-    const shown = kept.snapshot?.seq ?? 0
-    const known = isModerator() ? Math.min(shown, kept.desk?.seq ?? 0) : shown
+    const known = shownSeq()
     if (heard.seq === known) {
       const isOld = Math.abs(platform.now() - (kept.freshAt ?? 0)) > COUNT_AS_FRESH
       if (isOld) store.confirm(code, { freshAt: platform.now() })
       return
     }
-    const isCached = heard.seq < known && heard.now < (kept.snapshot?.now ?? 0) + CACHED_AT_MOST
+    const isCached = heard.seq < known && !(kept.snapshot && isRewound(kept.snapshot, heard))
     if (isCached) return
-    if (isModerator() || watchOnly || known === 0) pull.want(heard.seq, 0)
-    else pull.want(heard.seq, platform.random() * (pushed || turnMoved ? CROWD_SOON : CROWD_LATER))
     if (isModerator()) pull.wantDesk(heard.seq)
+    else if (watchOnly || known === 0) pull.want(heard.seq, 0)
+    else pull.want(heard.seq, platform.random() * (turnMoved ? CROWD_SOON : pushed ? CROWD_POKED : CROWD_LATER))
+  }
+
+  /** What the crowd does pokes nobody: with each beat a device looks at what has come together. */
+  function lookAround() {
+    if (isModerator()) return pull.wantDesk(0)
+    if (Math.abs(platform.now() - lookedAt) < CROWD_LOOKS) return
+    lookedAt = platform.now()
+    pull.want(0, platform.random() * CROWD_LATER)
   }
 
   function hearSeating(seating: Seating) {

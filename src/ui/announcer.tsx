@@ -12,8 +12,10 @@ export function useAnnounce(): Announce {
 /** The app's one live region. It stands empty before it is used, or readers would miss the first text. */
 export function Announcer(props: { children: JSX.Element }): JSX.Element {
   const [text, setText] = createSignal('')
+  // Said twice it must differ, or readers do not hear that it came again.
+  const announce = (next: string) => setText((before) => (before === next ? `${next}\u00a0` : next))
   return (
-    <AnnounceContext.Provider value={setText}>
+    <AnnounceContext.Provider value={announce}>
       {props.children}
       <div class="only-heard" role="status" aria-live="polite">
         {text()}

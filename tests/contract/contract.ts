@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Settings } from '../../src/domain/settings.ts'
 import { actionsContract } from './contractActions.ts'
+import { forgetContract } from './contractForget.ts'
 import { joinContract } from './contractJoin.ts'
 import { moderationContract } from './contractModeration.ts'
 import { questionsContract } from './contractQuestions.ts'
@@ -19,6 +20,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('questions', () => questionsContract(makeServer))
     describe('moderation', () => moderationContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
+    describe('forgetting', () => forgetContract(makeServer))
     describe('reading', () => readingContract(makeServer))
   })
 }

@@ -61,6 +61,23 @@ export function joinContract(makeServer: MakeServer): void {
     expect(desk.status).toBe(200)
   })
 
+  test.each([
+    ['onsite', 'online'],
+    ['online', 'onsite'],
+  ] as const)(
+    "an invite seats the %s moderator in the role's lane, also on a device that had a seat",
+    async (lane, other) => {
+      const server = await makeServer()
+      const person = { device: makeId(), secret: makeSecret(), lane: other }
+      expect((await join(server, person)).body.lane).toBe(other)
+      const invited = await join(server, { ...person, invite: await server.invite(`${lane}-moderator`) })
+      expect(invited.body).toMatchObject({ role: `${lane}-moderator`, lane })
+      const fresh = await join(server, { lane: other, invite: await server.invite(`${lane}-moderator`) })
+      expect(fresh.body.lane).toBe(lane)
+      expect((await join(server, person)).body.lane).toBe(lane)
+    },
+  )
+
   test('an invite works once, but again for the device that used it', async () => {
     const server = await makeServer()
     const invite = await server.invite('rapporteur')

@@ -106,6 +106,7 @@ class Maker {
       'question.withdraw',
       'support.set',
       'lane.set',
+      'device.forget',
       'question.letIn',
       'question.setAside',
       'question.label',
@@ -243,7 +244,8 @@ export function outcome(seed: number): unknown {
     why: [...explainQueue(queue, lastLane, settings)],
     askedAt: askedAt(readings),
     wait: waitForRoom(make.time(), make.time(), earlier),
-    merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), Snapshot.parse(make.snapshot())),
+    merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), make.snapshot()),
+    parsed: seed % 25 === 0 ? Snapshot.parse(make.snapshot()) : null,
     code: readSessionCode(text),
     // PocketBase's engine trims half characters away, and reads none out of a file in the first place.
     file:
@@ -264,7 +266,6 @@ export function written(value: unknown): string {
 export function engine(e: RequestEvent): void {
   const query = e.request.url.query()
   const [from, count] = [Number(query.get('from')), Number(query.get('count'))]
-  if (count === 1) return e.string(200, written(outcome(from)))
-  const digests = Array.from({ length: count }, (_, index) => $security.sha256(written(outcome(from + index))))
-  e.string(200, JSON.stringify(digests))
+  const digests = () => Array.from({ length: count }, (_, index) => $security.sha256(written(outcome(from + index))))
+  e.string(200, count === 1 ? written(outcome(from)) : JSON.stringify(digests()))
 }

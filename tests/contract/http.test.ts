@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { expect, test } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
 import { Refusal } from '../../src/domain/protocol.ts'
-import { joined, makeId, makeSecret, moderator, snapshot } from './person.ts'
+import { joined, makeId, makeSecret, moderator, type Person, snapshot } from './person.ts'
 import { page, useRealWorld } from './realWorld.ts'
 
 const world = useRealWorld()
@@ -206,4 +206,28 @@ test('unknown routes are told as JSON, and those of PocketBase stay', async () =
   expect((await get('/api/health')).status).toBe(200)
   const dashboard = await get('/_/')
   expect([dashboard.status, (await dashboard.text()).includes('<!doctype html>')]).toEqual([200, true])
+})
+
+test('O6 a crowd that comes at once is let in by and by, and nothing of it is lost or done twice', {
+  timeout: 60_000,
+}, async () => {
+  const server = await world.makeServer()
+  const people: Person[] = []
+  while (people.length < 300) {
+    people.push(...(await Promise.all(Array.from({ length: 20 }, () => joined(server)))))
+  }
+  const refusals: (string | null)[] = []
+  const comeBack = async (person: Person) => {
+    const action = person.make({ kind: 'question.ask', form: 'written', text: 'All at once?', policy: null })
+    for (;;) {
+      const answer = await person.send([action])
+      if (answer.status === 200) return expect(answer.body.settled).toEqual([{ id: action.id, verdict: 'accepted' }])
+      expect([answer.status, answer.code]).toEqual([503, 'server.busy'])
+      refusals.push(answer.retryAfter)
+      await server.pause(Math.random() * 500)
+    }
+  }
+  await Promise.all(people.map(comeBack))
+  expect(new Set(refusals)).toEqual(new Set(['2']))
+  expect((await (await moderator(server)).desk()).questions).toHaveLength(people.length)
 })

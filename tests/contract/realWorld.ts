@@ -38,7 +38,9 @@ export async function buildInto(dist: string): Promise<void> {
   await writeFile(join(dist, 'app', 'index.html'), page)
   await writeFile(join(dist, 'app', 'sw.js'), '// worker')
   await writeFile(join(dist, 'app', 'assets', 'app-123.js'), '// app'.repeat(500))
-  await bundleHandlers(join(schema, 'hooks', 'handlers.ts'), join(dist, 'hooks', 'floor.js'))
+  for (const name of await readdir(join(schema, 'hooks', 'bundles'))) {
+    await bundleHandlers(join(schema, 'hooks', 'bundles', name), join(dist, 'hooks', name.replace('.ts', '.js')))
+  }
   await transpile(join(schema, 'hooks', 'main.pb.ts'), join(dist, 'hooks', 'main.pb.js'))
   await writeFile(join(dist, 'hooks', 'policy.json'), '{"styleHashes":["sha256-abc="],"scriptHashes":[]}')
   for (const name of await readdir(join(schema, 'migrations'))) {
@@ -103,11 +105,16 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>): RealWor
     async makeServer(settings: Partial<Settings> = {}): Promise<ContractServer> {
       const id = idFromBytes(randomBytes(40))
       const code = id.slice(0, 12)
-      const session = { id, code, seq: 1, programme_seq: 1, letters: 'A', programme: { ...programme, code } }
       await call('POST', '/api/collections/sessions/records', {
-        ...session,
+        id,
+        code,
+        seq: 1,
+        programme_seq: 1,
+        letters: 'A',
         settings: { ...defaultSettings, ...settings },
       })
+      const content = { ...programme, code }
+      await call('POST', '/api/collections/programmes/records', { id, session: id, content })
       for (const name of ['pulses', 'desk_pulses']) {
         await call('POST', `/api/collections/${name}/records`, { id, data: { seq: 1 } })
       }

@@ -26,8 +26,8 @@ const rules = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule']
 
 /** What was meant, written down a second time: PocketBase leaves out silently what it does not understand. */
 const meant: { [collection: string]: string } = {
-  sessions:
-    'id text, code text, programme json, programme_seq number, letters text, settings json, seq number, started_at number',
+  sessions: 'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number',
+  programmes: 'id text, session sessions, content json',
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
     'role attendee|onsite-moderator|online-moderator|rapporteur, last_contact number, turns number, ' +
@@ -46,6 +46,7 @@ const meant: { [collection: string]: string } = {
   invites:
     'id text, hash text, session sessions, role onsite-moderator|online-moderator|rapporteur, expires_at number, ' +
     'used_at number, used_by text',
+  forgotten: 'id text, session sessions',
   pulses: 'id text, data json',
   desk_pulses: 'id text, data json',
 }

@@ -2,7 +2,7 @@ import { Action } from '../../src/domain/action.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
-import type { Lane } from '../../src/domain/lane.ts'
+import { type Lane, laneOf } from '../../src/domain/lane.ts'
 import { actionsPerMinute, type InvitedRole, type Role, seesDesk } from '../../src/domain/permission.ts'
 import {
   ActionId,
@@ -67,13 +67,19 @@ export interface FakeServer {
   snapshot(since?: number): Snapshot
   mine(device: Id): Mine | null
   desk(): Desk
+  /** Whether anything it keeps names this device (V3). */
+  names(device: Id): boolean
   ledger: Map<Id, LedgerRow>
   /** Requests by path since the start. */
   requests: Map<string, number>
+  /** The state of now; what it answers puts everything back to it, as a restored backup does. */
+  backup(): () => void
   /** All tokens and devices gone, as after a restored backup of before they joined. */
   loseDevices(): void
   /** A server that forgot which actions it has seen: what the tests of the tests break. */
   breakIdempotency(): void
+  /** A server that lets a device it was to forget come in again. */
+  breakForgetting(): void
 }
 
 type Answer = { status: number; body: object; headers?: Record<string, string> }
@@ -108,7 +114,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const settings: Settings = { ...defaultSettings, ...chosen }
   const devices = new Map<Id, DeviceRow>()
   const tokens = new Map<string, Id>()
-  const invites = new Map<string, { role: InvitedRole; expiresAt: number; usedBy: Id | null }>()
+  const invites = new Map<string, { role: InvitedRole; expiresAt: number; used: boolean; usedBy: Id | null }>()
+  const forgotten = new Set<Id>()
   const questions = new Map<Id, QuestionRow>()
   const supports = new Map<string, { question: Id; device: Id; on: boolean; n: number }>()
   const turns = new Map<Id, TurnRow>()
@@ -203,6 +210,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'lane.set':
         if (action.n > device.laneN) Object.assign(device, { lane: action.lane, laneN: action.n })
         return false
+      case 'device.forget':
+        return forget(device.id)
       case 'question.label': {
         const shown = publicStatuses.includes(questions.get(action.question)?.status ?? 'waiting')
         changeQuestion(action.question, changeOf(action))
@@ -245,20 +254,40 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
+  /** V3; answers whether something leaves that everybody saw. */
+  function forget(id: Id): boolean {
+    let shown = false
+    for (const question of [...questions.values()].filter(({ device }) => device === id)) {
+      const gone = isOpen(question) || question.status === 'aside' || question.status === 'withdrawn'
+      shown ||= question.status === 'queued'
+      const emptied = { status: 'withdrawn', text: '', note: null, pinned: false, rev: question.rev + 1, seq } as const
+      questions.set(question.id, { ...question, ...(gone ? emptied : {}), device: '' })
+    }
+    for (const [key, { device }] of supports) if (device === id) supports.delete(key)
+    for (const turn of turns.values()) if (turn.device === id) turn.device = ''
+    for (const row of ledger.values()) if (row.device === id) row.device = ''
+    for (const [token, device] of tokens) if (device === id) tokens.delete(token)
+    for (const invite of invites.values()) if (invite.usedBy === id) invite.usedBy = null
+    devices.delete(id)
+    forgotten.add(id)
+    return shown
+  }
+
   function join(body: unknown): Answer {
     const parsed = JoinRequest.safeParse(body)
     if (!parsed.success) return refuse('request.malformed')
     const request = parsed.data
     if (request.code !== programme.code) return refuse('session.unknown')
     const known = devices.get(request.device)
+    if (!known && forgotten.has(request.device)) return refuse('device.unknown')
     if (known && known.secret !== request.secret) return refuse('device.wrongSecret')
     let role = known?.role ?? 'attendee'
     if (request.invite !== undefined) {
       const invite = invites.get(request.invite)
       if (!invite) return refuse('invite.unknown')
-      if (invite.usedBy !== null && invite.usedBy !== request.device) return refuse('invite.used')
-      if (invite.usedBy === null && invite.expiresAt <= now()) return refuse('invite.expired')
-      invite.usedBy = request.device
+      if (invite.used && invite.usedBy !== request.device) return refuse('invite.used')
+      if (!invite.used && invite.expiresAt <= now()) return refuse('invite.expired')
+      Object.assign(invite, { used: true, usedBy: request.device })
       role = invite.role
     }
     const device = known ?? {
@@ -272,6 +301,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       made: [],
     }
     device.role = role
+    device.lane = laneOf(role, device.lane)
     devices.set(device.id, device)
     const token = secret()
     tokens.set(token, device.id)
@@ -315,9 +345,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         isPublic = takeEffect(device, action, { askedAt: madeAt, receivedAt }) || isPublic
         changed = true
       }
-      ledger.set(id, { device: device.id, verdict, kind: action?.kind ?? null, effects })
+      const remains = devices.has(device.id)
+      ledger.set(id, { device: remains ? device.id : '', verdict, kind: action?.kind ?? null, effects })
       device.made.push(madeAt)
       settled.push({ id, ...verdict })
+      if (!remains) break
     }
     if (settled.length === 0 && retryAfter !== undefined) return refuse('server.tooFast', retryAfter)
     if (wrote && retryAfter === undefined) device.lastContact = receivedAt
@@ -343,7 +375,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
     const aside: Snapshot['aside'] = {}
     for (const { status, reason } of questions.values())
-      if (status === 'aside' && reason) aside[reason] = (aside[reason] ?? 0) + 1
+      if ((status === 'aside' || status === 'withdrawn') && reason) aside[reason] = (aside[reason] ?? 0) + 1
     return {
       session: SESSION,
       code: programme.code,
@@ -440,7 +472,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     },
     invite(role, expiresAt = Number.POSITIVE_INFINITY) {
       const made = secret()
-      invites.set(made, { role, expiresAt, usedBy: null })
+      invites.set(made, { role, expiresAt, used: false, usedBy: null })
       return made
     },
     listen(topics, ears) {
@@ -451,14 +483,33 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     snapshot,
     mine,
     desk: () => desk(),
+    names(device) {
+      const rows = [devices, tokens, invites, questions, supports, turns, ledger].map((table) => [...table])
+      return JSON.stringify(rows).includes(device)
+    },
     ledger,
     requests,
+    backup() {
+      const tables: Map<string, unknown>[] = [devices, tokens, invites, questions, supports, turns, ledger]
+      const kept = structuredClone({ tables, seq, startedAt })
+      return () => {
+        tables.forEach((table, index) => {
+          table.clear()
+          for (const [id, row] of structuredClone(kept.tables[index] ?? [])) table.set(id, row)
+        })
+        seq = kept.seq
+        startedAt = kept.startedAt
+      }
+    },
     loseDevices() {
       devices.clear()
       tokens.clear()
     },
     breakIdempotency() {
       forgetful = true
+    },
+    breakForgetting() {
+      forgotten.add = () => forgotten
     },
   }
 }

@@ -7,6 +7,8 @@ export type Step =
   | { is: 'support'; phone: number; pick: number; on: boolean }
   | { is: 'withdraw'; phone: number; pick: number }
   | { is: 'changeLane'; phone: number; online: boolean }
+  /** Its person has this device forgotten, and comes in again as somebody new. */
+  | { is: 'forget'; phone: number }
   /** An action that this device's own check would not have let through, as after a rule has changed. */
   | { is: 'bad'; phone: number }
   | { is: 'moderate'; act: 'letIn' | 'setAside' | 'pin' | 'takeBack' | 'label' | 'give' | 'end' | 'undo'; pick: number }
@@ -38,6 +40,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ is: fc.constant('support'), phone: attendee, pick, on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('withdraw'), phone: attendee, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('changeLane'), phone: attendee, online: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('forget'), phone: attendee }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('bad'), phone: attendee }) },
   {
     weight: 6,

@@ -19,11 +19,11 @@ function holding(options: ModelOptions | (() => ModelOptions) = {}) {
   })
 }
 
-test(`O2 O3 O4 O5 O6 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
+test(`O2 O3 O4 O5 O6 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
   await fc.assert(holding(), { numRuns: histories, seed })
 }, 3_600_000)
 
-test('O2 O3 O4 O5 O6 hold with the store of the browser', async () => {
+test('O2 O3 O4 O5 O6 V3 hold with the store of the browser', async () => {
   const stores: Store[] = []
   const onFreshDisk = (): ModelOptions => {
     const factory = new IDBFactory()
@@ -54,6 +54,7 @@ test('the same seed gives the same history, to the millisecond', async () => {
 
 const broken: [string, () => ModelOptions, string][] = [
   ['a server that does not know an action again', () => ({ sabotage: (server) => server.breakIdempotency() }), 'O3'],
+  ['a server that lets in whom it forgot', () => ({ sabotage: (server) => server.breakForgetting() }), 'V3'],
   ['a device that takes every answer for success', () => ({ storeFor: () => storeWith(takingAnyAnswer) }), 'O4'],
   ['a device that forgets what it has sent', () => ({ storeFor: () => storeWith(forgettingWhatIsSent) }), 'O2'],
 ]
@@ -103,6 +104,8 @@ function opening(opened: Promise<Store>): Store {
     settle: later('settle') as Store['settle'],
     discard: later('discard') as Store['discard'],
     confirm: later('confirm') as Store['confirm'],
+    leave: later('leave') as Store['leave'],
+    farewells: later('farewells') as Store['farewells'],
     forget: later('forget') as Store['forget'],
   }
 }

@@ -37,7 +37,9 @@ export async function play(
   const { world, server } = scene
   sabotage?.(server)
   const wrong = new Set<string>()
-  const said: Said[] = []
+  let said: Said[] = []
+  /** Devices whose persons had them forgotten. */
+  const left: Id[] = []
   const trace: string[] = []
   const phones = makePhones(scene, storeFor)
   for (const phone of phones) phone.open()
@@ -97,6 +99,18 @@ export async function play(
       case 'changeLane': {
         const lane = step.online ? 'online' : 'onsite'
         await say(step.phone, { kind: 'lane.set', lane }, tab, (one) => one.actions.changeLane(lane))
+        break
+      }
+      case 'forget': {
+        const device = (await tab?.store.read(CODE))?.device
+        if (!tab || !device) break
+        left.push(device.id)
+        said = said.filter((one) => one.phone !== step.phone)
+        await tab.actions.forgetMe()
+        if (phone.tabs.includes(tab) && JSON.stringify(await tab.store.read(CODE)).includes(device.id))
+          wrong.add('V3 the phone still names a device that it was to forget')
+        for (const one of [...phone.tabs]) one.close()
+        phone.open()
         break
       }
       case 'bad': {
@@ -249,6 +263,7 @@ export async function play(
 
   async function areDrained(): Promise<boolean> {
     const kept = await Promise.all(phones.map((phone) => (phone.tabs[0] as Tab).store.read(CODE)))
+    if (phones.some((phone) => phone.tabs.some((tab) => tab.farewells.waiting() > 0))) return false
     return kept.every(({ device, outbox }) => device?.seat && outbox.every(({ state }) => state.is === 'rejected'))
   }
 
@@ -277,6 +292,8 @@ export async function play(
         wrong.add('the own questions are not what the server has')
       if (!same(kept.mine?.supports, truth.supports)) wrong.add('the own supports are not what the server has')
     }
+    for (const device of left)
+      if (server.names(device)) wrong.add('V3 the server still names a device it was to forget')
     if (server.snapshot().turns.filter((turn) => turn.status === 'running').length > 1)
       wrong.add('Q9 two have the floor')
     const running = runningTurn(server.snapshot().turns)

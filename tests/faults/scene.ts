@@ -6,6 +6,7 @@ import { createRemote, type Remote } from '../../src/remote/remote.ts'
 import { createMemoryDisk, type MemoryDisk } from '../../src/store/memory.ts'
 import { createMemoryStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import { createFarewells, type Farewells } from '../../src/sync/farewells.ts'
 import { createSync, type Sync } from '../../src/sync/sync.ts'
 import { programme } from '../samples.ts'
 import { createFakeServer, type FakeServer, type FakeServerOptions } from './fake-server.ts'
@@ -18,6 +19,7 @@ export interface Tab {
   platform: TabTwin
   store: Store
   sync: Sync
+  farewells: Farewells
   actions: FloorActions
   close(): void
   /** As if the browser was killed: nothing of it goes on, whatever it was in the middle of. */
@@ -70,6 +72,7 @@ function createPhone(world: World, server: FakeServer, door: Door): Phone {
       const store = mortal(door.store?.() ?? createMemoryStore(disk, 'durable'), () => alive)
       const remote: Remote = { ...createRemote(platform, 'http://floor.test'), listen: network.listen }
       const sync = createSync({ platform, store, remote, code: CODE, watchOnly: door.watchOnly ?? false })
+      const farewells = createFarewells({ platform, store, remote })
       const actions = createFloorActions({
         platform,
         store,
@@ -81,11 +84,13 @@ function createPhone(world: World, server: FakeServer, door: Door): Phone {
       const end = () => {
         tabs.splice(tabs.indexOf(tab), 1)
         sync.close()
+        farewells.close()
       }
       const tab: Tab = {
         platform,
         store,
         sync,
+        farewells,
         actions,
         close: end,
         kill() {

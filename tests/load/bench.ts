@@ -55,8 +55,9 @@ async function run(args: string[]): Promise<number> {
       binary,
       generator: built.program,
     })
+    if (!measured) return 1
     const missed = measured.filter(({ goal }) => goal && !goal.met)
-    say(missed.length ? `Goals not met: ${missed.map(({ name }) => name).join('; ')}.` : 'All goals are met.')
+    say(missed.length ? `Goals not met: ${missed.map(({ name }) => name).join('; ')}.` : 'No goal was missed.')
     return missed.length ? 1 : 0
   } finally {
     await rm(temporary, { recursive: true, force: true })
@@ -72,19 +73,20 @@ interface Measuring {
   generator: string
 }
 
-async function measure({ only, rounds, millis, temporary, binary, generator }: Measuring): Promise<Line[]> {
+async function measure({ only, rounds, millis, temporary, binary, generator }: Measuring): Promise<Line[] | undefined> {
   const lines: Line[] = []
   const show = (line: Line) => {
     lines.push(line)
     say(print(line))
   }
   const started: (Backend | Crowd)[] = []
-  const end = () => Promise.all(started.splice(0).map((one) => one.stop()))
-  const stopListening = onEndingSignal(end)
-  const alarm = setTimeout(() => {
-    say(`Stopped: ${timeLimit / 60_000} minutes are over.`)
-    end()
-  }, timeLimit)
+  let ended: string | undefined
+  const end = async (why?: string) => {
+    ended ??= why
+    await Promise.all(started.splice(0).map((one) => one.stop()))
+  }
+  const stopListening = onEndingSignal((signal) => end(`Stopped by ${signal}.`))
+  const alarm = setTimeout(() => end(`Stopped: ${timeLimit / 60_000} minutes are over.`), timeLimit)
   try {
     const bare = await makeSite(temporary, 'bare', binary)
     const site = await makeSite(temporary, 'app', binary, dist)
@@ -98,6 +100,10 @@ async function measure({ only, rounds, millis, temporary, binary, generator }: M
     const bench: Bench = { backend, crowd, scene, rounds, millis, print: show, say }
     for (const name of Object.keys(figures)) if (only.includes(name)) await figures[name]?.(bench)
     return lines
+  } catch (thrown) {
+    if (ended === undefined) throw thrown
+    say(ended)
+    return undefined
   } finally {
     clearTimeout(alarm)
     stopListening()

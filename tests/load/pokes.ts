@@ -1,3 +1,4 @@
+import { runToEnd } from '../../pb_schema/server/processes.ts'
 import { ActionsAnswer } from '../../src/domain/protocol.ts'
 import type { Request } from './crowd.ts'
 import { atMost, compare, count, median, megabytes, millis } from './figure.ts'
@@ -8,7 +9,14 @@ import { residentMemory } from './server.ts'
 export async function pokes(bench: Bench): Promise<void> {
   const { crowd, scene, rounds } = bench
   await scene.queue(200)
+  const files = await openFilesLimit()
   for (const streams of [1_000, 5_000]) {
+    if (files < streams + 200) {
+      bench.say(
+        `Left out: ${count(streams)} event streams need as many open files, this shell allows ${files} (ulimit -Hn).`,
+      )
+      continue
+    }
     await crowd.open(streams, [appTopic(bench), bareTopic(bench)])
     await crowd.poke(bareUpdate(bench))
     await pinFirst(bench)
@@ -37,6 +45,12 @@ export async function pokes(bench: Bench): Promise<void> {
     bench.print({ name: `memory with ${count(streams)} event streams`, value: megabytes(memory) })
   }
   await crowd.close()
+}
+
+/** Both the server and the generator raise their own limit as far as the system lets them. */
+async function openFilesLimit(): Promise<number> {
+  const { stdout } = await runToEnd('sh', ['-c', 'ulimit -Hn'])
+  return Number(stdout) || Number.POSITIVE_INFINITY
 }
 
 const appTopic = ({ scene }: Bench) => `pulses/${scene.session}`

@@ -21,7 +21,10 @@ export interface Site {
 export async function makeSite(folder: string, name: string, binary: string, built?: string): Promise<Site> {
   const dist = join(folder, name, 'dist')
   await mkdir(join(dist, 'app'), { recursive: true })
-  if (built) await cp(built, dist, { recursive: true })
+  if (built) {
+    const parts = ['app', 'hooks', 'migrations']
+    await Promise.all(parts.map((part) => cp(join(built, part), join(dist, part), { recursive: true })))
+  }
   await cp(join(here, 'layer'), dist, { recursive: true })
   await bundleHandlers(join(here, 'ordering.ts'), join(dist, 'hooks', 'ordering.js'))
   const place = { binary, dist, dataDir: join(folder, name, 'data') }

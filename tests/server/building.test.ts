@@ -13,7 +13,7 @@ const sources = {
   'src/index.html': '<!doctype html><style>body { color: teal }</style><script type="module" src="./main.ts"></script>',
   'src/main.ts': `document.title = 'floor'`,
   'src/domain/lane.ts': `export const lanes = ['onsite', 'online'] as const`,
-  'pb_schema/hooks/handlers.ts': `import { lanes } from '../../src/domain/lane.ts'
+  'pb_schema/hooks/bundles/floor.ts': `import { lanes } from '../../../src/domain/lane.ts'
     export const count = (more?: { n: number }): number => lanes.length + (more?.n ?? 0)`,
   'pb_schema/hooks/main.pb.ts': 'onServe((e: unknown) => require(__hooks + "/floor.js").serve(e))',
   'pb_schema/migrations/1700000002_second.ts': 'migrate((app: unknown) => undefined)',

@@ -1,8 +1,8 @@
 import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js'
 import type { AgendaItem, Programme } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
+import { type AgendaClock, minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
-import { type AgendaClock, minutesUp, readAgendaClock } from './agenda-clock.ts'
 
 export function AgendaPanel(): JSX.Element {
   const floor = useFloor()

@@ -4,6 +4,7 @@ import type { OwnQuestion } from '../../domain/pending.ts'
 import type { Form } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
+import { useFrame } from '../../state/frame.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
@@ -50,6 +51,13 @@ export function AttendView(): JSX.Element {
     ),
   )
 
+  const stopAsking = () => {
+    setAsking(null)
+    // What opened the sheet may be gone by now, with the refused question that was asked anew.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) main.focus({ preventScroll: true })
+    })
+  }
   const editAgain = (question: OwnQuestion) => {
     const replaces = question.state.is === 'rejected' ? question.id : null
     preferences.keepDraft(shell.code, question.form, { text: question.text, policy: question.policy, replaces })
@@ -80,7 +88,7 @@ export function AttendView(): JSX.Element {
           <AskBar onAsk={setAsking} />
         </section>
       </main>
-      <AskSheet form={asking()} onClose={() => setAsking(null)} />
+      <AskSheet form={asking()} onClose={stopAsking} />
     </div>
   )
 }
@@ -101,6 +109,7 @@ function keepPlaces(tab: Accessor<Tab>): void {
 
 function Head(): JSX.Element {
   const floor = useFloor()
+  const frame = useFrame()
   const { t } = useTexts()
   const announce = useAnnounce()
   const [SettingsSheet, setSettingsSheet] = createSignal<SettingsSheet>()
@@ -142,7 +151,12 @@ function Head(): JSX.Element {
         {(Sheet) => <Sheet open={open()} onClose={() => setOpen(false)} />}
       </Show>
       <Show when={missing()}>
-        <p class="small soft attend-missing">{t('app.needsConnection')}</p>
+        <p class="small soft attend-missing">
+          {t('app.needsConnection')}{' '}
+          <button type="button" class="button bare" onClick={() => frame.reload()}>
+            {t('app.tryAgain')}
+          </button>
+        </p>
       </Show>
     </div>
   )

@@ -1,64 +1,40 @@
-import { createEffect, createMemo, type JSX, Match, on, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
+import { type ConnectionLine, missingSince, nextLine } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
+import { useFrame } from '../../state/frame.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
-import { type ConnectionLine, nextLine } from './connection-line.ts'
+import { ConnectionNotice, NewerNotice } from '../../ui/notices.tsx'
 import { useShell } from './shell.ts'
 
 /** The quiet lines on top: the connection, what this browser cannot do, a newer version, a link for the other lane. */
 export function Notices(): JSX.Element {
   const floor = useFloor()
+  const frame = useFrame()
   const shell = useShell()
   const announce = useAnnounce()
   const { t, clock } = useTexts()
   const connection = createMemo<ConnectionLine>((before) => nextLine(before ?? null, floor.status(), floor.now()))
   const line = createMemo(() => connection().line)
-  const since = () => {
-    const { connection } = floor.status()
-    return 'since' in connection ? connection.since : null
-  }
-  /** Stays what it was while a look for the network runs. */
-  const offlineWords = createMemo<string>((before) => {
-    const from = since()
-    return from === null ? before : t('connection.offlineSince', clock(from), floor.status().unsent)
-  }, '')
-  const fresh = () => {
-    const at = floor.freshAt()
-    return at === null ? '' : t('connection.freshAt', clock(at))
-  }
+  const since = () => missingSince(floor.status())
   createEffect(
     on(line, (now, before) => {
-      if (now === 'offline') announce(offlineWords())
+      const missing = since()
+      if (now === 'offline' && missing !== null)
+        announce(t('connection.offlineSince', clock(missing), floor.status().unsent))
       if (now === 'portal') announce(t('connection.portal'))
       if (now === 'back' && before !== undefined) announce(t('connection.back'))
     }),
   )
   return (
     <div class="notices">
-      <Switch>
-        <Match when={line() === 'connecting'}>
-          <p class="notice">{t('connection.connecting')}</p>
-        </Match>
-        <Match when={line() === 'offline'}>
-          <p class="notice">
-            <span>{offlineWords()}</span> <span class="soft">{fresh()}</span>
-          </p>
-        </Match>
-        <Match when={line() === 'portal'}>
-          <p class="notice">
-            <span>{t('connection.portal')}</span>
-            <a class="notice-act" href={shell.signInAddress} target="_blank" rel="noreferrer">
-              {t('connection.portalOpen')}
-            </a>
-          </p>
-        </Match>
-        <Match when={line() === 'sending'}>
-          <p class="notice">{t('connection.backSending')}</p>
-        </Match>
-        <Match when={line() === 'back'}>
-          <p class="notice">{t('connection.back')}</p>
-        </Match>
-      </Switch>
+      <ConnectionNotice
+        line={line()}
+        since={since()}
+        unsent={floor.status().unsent}
+        freshAt={floor.freshAt()}
+        signInAddress={frame.signInAddress}
+      />
       <Show when={floor.status().refused?.startsWith('device.')}>
         <p class="notice">
           <span>{t('connection.joinAgain')}</span>
@@ -70,16 +46,8 @@ export function Notices(): JSX.Element {
       <Show when={floor.status().storage === 'memoryOnly'}>
         <p class="notice">{t('connection.memoryOnly')}</p>
       </Show>
-      <Show when={shell.newer()}>
-        <p class="notice">
-          <span>{t('update.here')}</span>
-          <button type="button" onClick={() => shell.useNewer()}>
-            {t('update.use')}
-          </button>
-          <button type="button" onClick={() => shell.putOffNewer()}>
-            {t('update.later')}
-          </button>
-        </p>
+      <Show when={frame.newer()}>
+        <NewerNotice onUse={frame.useNewer} onLater={frame.putOffNewer} />
       </Show>
       <OtherLane />
     </div>

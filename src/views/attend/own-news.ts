@@ -16,24 +16,26 @@ export function createOwnNews(): void {
     on(states, (now, before) => {
       if (!before) return
       for (const [id, news] of now) {
-        if (news && before.has(id) && before.get(id) !== news) announce(news)
+        if (news && before.has(id) && before.get(id)?.about !== news.about) announce(news.text)
       }
     }),
   )
 }
 
-function ownNews({ state }: OwnQuestion, { t }: Texts): string | null {
+/** `about` says whether it is news: a place that moves up by one with each turn is none. */
+function ownNews({ state }: OwnQuestion, { t }: Texts): { about: string; text: string } | null {
   switch (state.is) {
     case 'queued':
-      return state.place === 1 ? t('floor.youAreNext') : t('state.queued', state.place)
+      if (state.place === 1) return { about: 'next', text: t('floor.youAreNext') }
+      return { about: state.is, text: t('state.queued', state.place) }
     case 'floor':
-      return t('floor.youHave')
+      return { about: state.is, text: t('floor.youHave') }
     case 'aside':
-      return state.note ? `${t('state.aside')}. ${state.note}` : t('state.aside')
+      return { about: state.is, text: state.note ? `${t('state.aside')}. ${state.note}` : t('state.aside') }
     case 'rejected':
-      return `${t('state.rejected')}. ${t(`code.${state.code}`)}`
+      return { about: state.is, text: `${t('state.rejected')}. ${t(`code.${state.code}`)}` }
     case 'waiting':
-      return t('state.waiting')
+      return { about: state.is, text: t('state.waiting') }
     default:
       return null
   }

@@ -25,15 +25,10 @@ export interface Shell {
   joinIn(lane: Lane): void
   /** Joins again where the server knows this device no more. */
   joinAgain(): void
-  /** Any plain http address makes a Wi-Fi show its sign-in page; this one is the app's own. */
-  signInAddress: string
   /** False in browser windows that keep nothing and cannot work offline. */
   canWorkOffline: boolean
   copy(text: string): Promise<boolean>
   lookAgain(): void
-  newer: Accessor<boolean>
-  useNewer(): void
-  putOffNewer(): void
   installWay: Accessor<InstallWay>
   install(): void
 }

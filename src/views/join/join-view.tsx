@@ -1,8 +1,9 @@
 import './join.css'
-import { createSignal, type JSX, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, type JSX, onMount, Show } from 'solid-js'
 import { readSessionCode } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
 import type { Visit } from '../../state/preferences.ts'
+import { useAnnounce } from '../../ui/announcer.tsx'
 import { OpenLevel } from './open-level.tsx'
 
 export interface Typed {
@@ -11,10 +12,14 @@ export interface Typed {
   focused: boolean
 }
 
+/** Whether the server still has to hear that it shall forget this device in a session it left. */
+export type Forgetting = 'none' | 'waiting' | 'done'
+
 interface JoinViewProps {
   typed: Typed
   /** No session has the code that was typed. */
   unknown: boolean
+  forgetting?: Forgetting
   canWorkOffline: boolean
   lastVisit: Visit | null
   addressOf: (code: string) => string
@@ -29,6 +34,12 @@ export function JoinView(props: JoinViewProps): JSX.Element {
   const [problem, setProblem] = createSignal<'join.codeWrong' | 'join.codeUnknown' | null>(
     props.unknown ? 'join.codeUnknown' : null,
   )
+  const announce = useAnnounce()
+  const forgetting = () => {
+    const { forgetting } = props
+    return forgetting === 'waiting' || forgetting === 'done' ? t(`join.forget.${forgetting}`) : null
+  }
+  createEffect(() => announce(forgetting() ?? ''))
   let field!: HTMLInputElement
   onMount(() => {
     if (props.typed.focused || props.unknown) field.focus()
@@ -44,6 +55,7 @@ export function JoinView(props: JoinViewProps): JSX.Element {
     <main class="door here">
       <OpenLevel />
       <div>
+        <Show when={forgetting()}>{(words) => <p class="forgotten">{words()}</p>}</Show>
         <h1>{t('join.title')}</h1>
         <form onSubmit={join} novalidate>
           <div class="field">

@@ -9,7 +9,7 @@ import { createHurried, type Hurried } from './hurried.ts'
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
-  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' }
+  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' }
 
 /** What a moderator does, and what is said about it right there. */
 export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetIn'> {
@@ -18,6 +18,7 @@ export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetI
   close(): void
   /** Why the last act was refused on this tablet. */
   said: Accessor<string | null>
+  dismissSaid(): void
 }
 
 /** The actions with what each answers put in words: refused ones are said and heard at once, near the finger. */
@@ -61,6 +62,7 @@ export function createDeskActs(
     close: () => open({ is: 'none' }),
     isLetIn: hurried.isLetIn,
     said,
+    dismissSaid: () => setSaid(null),
   }
 }
 

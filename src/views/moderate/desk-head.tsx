@@ -1,7 +1,7 @@
 import { type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
+import { minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
-import { minutesUp, readAgendaClock } from '../attend/agenda-clock.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 

@@ -2,6 +2,7 @@ import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { Sheet } from '../../ui/sheet.tsx'
+import { Privacy } from '../settings/privacy.tsx'
 import { AsideList } from './aside-list.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
@@ -44,6 +45,8 @@ export function DeskSheets(): JSX.Element {
         return t('desk.more')
       case 'keys':
         return t('desk.keys')
+      case 'privacy':
+        return t('privacy.title')
     }
   }
   return (
@@ -74,6 +77,9 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'keys'}>
           <KeysSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'privacy'}>
+          <Privacy />
         </Match>
       </Switch>
     </Sheet>

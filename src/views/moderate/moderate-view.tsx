@@ -2,7 +2,7 @@ import { createEffect, type JSX, on, Show } from 'solid-js'
 import { useActions } from '../../actions/floor-actions.ts'
 import type { Id } from '../../domain/id.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { useFloor } from '../../state/floor.ts'
+import { isRefusedInvite, useFloor } from '../../state/floor.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { createMedia } from '../../ui/media.ts'
@@ -138,6 +138,7 @@ function NotOpen(): JSX.Element {
   const { t } = useTexts()
   const lacksInvite = () => {
     const seat = floor.seat()
+    if (isRefusedInvite(floor.status())) return true
     return floor.ready() && (seat === null || (seat.joined && seat.role === 'attendee'))
   }
   return (

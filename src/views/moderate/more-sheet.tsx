@@ -25,6 +25,9 @@ export function MoreSheet(): JSX.Element {
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'keys' })}>
         {t('desk.keys')}
       </button>
+      <button type="button" class="button plain" onClick={() => acts.open({ is: 'privacy' })}>
+        {t('privacy.title')}
+      </button>
       <Switched
         text={t('desk.leftHanded')}
         hint={t('desk.leftHandedHint')}

@@ -19,13 +19,30 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
     const reason = desk.why().get(next()?.id ?? '')
     return reason ? whySentence(reason, texts) : null
   }
+  let said!: HTMLDivElement
   const give = () => {
     const question = next()
     if (question && !acts.giving()) void acts.giveTurn(question.id, true)
   }
   return (
     <div class="next-bar">
-      <Show when={acts.sheet().is === 'none' && acts.said()}>{(text) => <p class="refusal">{text()}</p>}</Show>
+      <Show when={acts.sheet().is === 'none' && acts.said()}>
+        {(text) => (
+          <div class="refusal" ref={said}>
+            <p>{text()}</p>
+            <button
+              type="button"
+              class="button plain"
+              onClick={() => {
+                focusNext(said)
+                acts.dismissSaid()
+              }}
+            >
+              {t('desk.dismiss')}
+            </button>
+          </div>
+        )}
+      </Show>
       <For each={desk.refused()}>{(refused) => <RefusedAct refused={refused} />}</For>
       <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
         <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
@@ -59,6 +76,11 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
   )
 }
 
+/** Before what has the focus leaves the bar. */
+function focusNext(leaving: HTMLElement): void {
+  leaving.parentElement?.querySelector<HTMLElement>('.next')?.focus()
+}
+
 /** An act that the server refused: what it was, what is true instead. */
 function RefusedAct(props: { refused: Refused }): JSX.Element {
   let box!: HTMLDivElement
@@ -71,6 +93,7 @@ function RefusedAct(props: { refused: Refused }): JSX.Element {
       case 'question.withdraw':
       case 'support.set':
       case 'lane.set':
+      case 'device.forget':
         return t('state.rejected')
       default:
         return t(`desk.did.${props.refused.kind}`)
@@ -92,7 +115,7 @@ function RefusedAct(props: { refused: Refused }): JSX.Element {
         type="button"
         class="button plain"
         onClick={() => {
-          box.parentElement?.querySelector<HTMLElement>('.next')?.focus()
+          focusNext(box)
           void acts.discard(props.refused.id)
         }}
       >

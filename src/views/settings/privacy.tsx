@@ -1,10 +1,12 @@
-import { For, type JSX } from 'solid-js'
+import './settings.css'
+import { For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
+import { ForgetMe } from './forget-me.tsx'
 
 const parts = ['device', 'server', 'address', 'time', 'apart'] as const
 
 /** V5: what is kept, where and for how long, in plain words. */
-export function Privacy(props: { onBack: () => void }): JSX.Element {
+export function Privacy(props: { onBack?: () => void }): JSX.Element {
   const { t } = useTexts()
   return (
     <div class="settings">
@@ -17,16 +19,21 @@ export function Privacy(props: { onBack: () => void }): JSX.Element {
           </section>
         )}
       </For>
-      <p>
-        <button
-          type="button"
-          class="button plain"
-          ref={(button) => queueMicrotask(() => button.focus({ preventScroll: true }))}
-          onClick={() => props.onBack()}
-        >
-          {t('settings.back')}
-        </button>
-      </p>
+      <ForgetMe />
+      <Show when={props.onBack}>
+        {(onBack) => (
+          <p>
+            <button
+              type="button"
+              class="button plain"
+              ref={(button) => queueMicrotask(() => button.focus({ preventScroll: true }))}
+              onClick={() => onBack()()}
+            >
+              {t('settings.back')}
+            </button>
+          </p>
+        )}
+      </Show>
     </div>
   )
 }

@@ -1,9 +1,10 @@
 import { createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { countLanes } from '../../domain/queue.ts'
 import { useTexts } from '../../messages/messages.ts'
+import { type ConnectionLine, nextLine } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
+import { useFrame } from '../../state/frame.ts'
 import { Level } from '../../ui/level.tsx'
-import { type ConnectionLine, nextLine } from '../attend/connection-line.ts'
 import { NextInLane } from './next-in-lane.tsx'
 import { OnStage } from './on-stage.tsx'
 import './stage.css'
@@ -17,6 +18,7 @@ interface StageProps {
 /** The projector: one thing at a time. It never shows a name, and with the network gone it keeps what it had. */
 export function StageView(props: StageProps): JSX.Element {
   const floor = useFloor()
+  const frame = useFrame()
   const { t, clock } = useTexts()
   onMount(() => {
     const page = document.documentElement
@@ -69,6 +71,12 @@ export function StageView(props: StageProps): JSX.Element {
             </footer>
           </>
         )}
+      </Show>
+      {/* For whoever runs the projector, found with the Tab key or the pointer; never seen by the room. */}
+      <Show when={frame.newer()}>
+        <button type="button" class="button plain stage-newer" onClick={() => frame.useNewer()}>
+          {t('update.here')} {t('update.use')}
+        </button>
       </Show>
     </main>
   )

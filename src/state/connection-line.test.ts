@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { SyncStatus } from '../../state/floor.ts'
 import { type ConnectionLine, nextLine } from './connection-line.ts'
+import type { SyncStatus } from './floor.ts'
 
 const status = (is: SyncStatus['connection']['is'], unsent = 0): SyncStatus => ({
   connection: is === 'offline' || is === 'portal' ? { is, since: 77 } : { is },
@@ -42,6 +42,14 @@ describe('connection line', () => {
   it('a Wi-Fi sign-in page follows at once where the missing network was said already', () => {
     const said = tell(...[0, 1, 2, 3].map(() => status('offline')), status('portal'), status('online'))
     expect(said.slice(3)).toEqual(['offline', 'portal', 'back'])
+  })
+
+  it('a clock that is set back by the first answer does not keep a word standing', () => {
+    const back = nextLine({ line: 'offline', connection: 'offline', changedAt: 0 }, status('online'), 7_200_000)
+    expect(back.line).toBe('back')
+    expect(nextLine(back, status('online'), 3_000).line).toBe('quiet')
+    const opened = nextLine(null, status('connecting'), 7_200_000)
+    expect(nextLine(opened, status('connecting'), 3_000).line).toBe('connecting')
   })
 
   it('what is written while it says "back" is sent, and said', () => {

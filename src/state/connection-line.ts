@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../../state/floor.ts'
+import type { SyncStatus } from './floor.ts'
 
 /** Connecting for less than this is not worth a word (O9); being offline has waited for its own grace already. */
 const GRACE = 3_000
@@ -16,6 +16,11 @@ export interface ConnectionLine {
   changedAt: number
 }
 
+/** Since when there is no connection, by the device's clock; null while there is one or a look for it runs. */
+export function missingSince({ connection }: SyncStatus): number | null {
+  return 'since' in connection ? connection.since : null
+}
+
 export function nextLine(before: ConnectionLine | null, status: SyncStatus, now: number): ConnectionLine {
   const connection = status.connection.is
   const same = before?.connection === connection
@@ -25,12 +30,13 @@ export function nextLine(before: ConnectionLine | null, status: SyncStatus, now:
   const saidMissing = shown === 'offline' || shown === 'portal'
 
   if (connection !== 'online') {
-    const waited = now - changedAt >= GRACE
+    const waited = Math.abs(now - changedAt) >= GRACE
     if (connection === 'connecting') return become(saidMissing ? shown : waited ? 'connecting' : 'quiet', changedAt)
     return become(connection, changedAt)
   }
   if (saidMissing || (shown === 'back' && status.unsent > 0)) return become(status.unsent > 0 ? 'sending' : 'back', now)
   if (shown === 'sending') return status.unsent > 0 ? become('sending', changedAt) : become('back', now)
-  if (shown === 'back' && now - changedAt < FAREWELL) return become('back', changedAt)
+  // By how much, not whether it is later: the first answer may set the clock back by hours.
+  if (shown === 'back' && Math.abs(now - changedAt) < FAREWELL) return become('back', changedAt)
   return become('quiet', changedAt)
 }

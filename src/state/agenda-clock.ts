@@ -1,4 +1,4 @@
-import type { AgendaItem } from '../../domain/session.ts'
+import type { AgendaItem } from '../domain/session.ts'
 
 const MINUTE = 60_000
 

@@ -1,0 +1,2 @@
+export { importFile } from '../import.ts'
+export { makeInvite } from '../invite.ts'

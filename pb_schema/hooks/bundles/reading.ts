@@ -1,0 +1,10 @@
+// Without the schemas, which take PocketBase's engine ten times as long to set up as all of this: when a hall comes back
+// at once it is these routes that new runtimes are made for.
+export { desk } from '../desk.ts'
+export { syncEachCommit } from '../durable.ts'
+export { inTurn } from '../gate.ts'
+export { mine } from '../mine.ts'
+export { page, unknownRoute } from '../page.ts'
+export { pulse, pulseSaved } from '../pulse.ts'
+export { subscribing } from '../realtime.ts'
+export { snapshot } from '../snapshot.ts'
