@@ -17,9 +17,6 @@ import { JoinView } from './views/join/join-view.tsx'
 import { OpeningPage } from './views/join/opening-view.tsx'
 import type { World } from './world.ts'
 
-const ModerateView = lazy(async () => ({ default: (await import('./views/moderate/moderate-view.tsx')).ModerateView }))
-const StageView = lazy(async () => ({ default: (await import('./views/stage/stage-view.tsx')).StageView }))
-
 interface SessionScreenProps {
   entry: Entry
   navigation: Navigation
@@ -32,7 +29,15 @@ interface SessionScreenProps {
 export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const { entry, navigation, world, store } = props
   const preferences = usePreferences()
-  const { t } = useTexts()
+  const { t, needDesk } = useTexts()
+  const ModerateView = lazy(async () => {
+    const [{ ModerateView }] = await Promise.all([import('./views/moderate/moderate-view.tsx'), needDesk()])
+    return { default: ModerateView }
+  })
+  const StageView = lazy(async () => {
+    const [{ StageView }] = await Promise.all([import('./views/stage/stage-view.tsx'), needDesk()])
+    return { default: StageView }
+  })
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
   const { floor } = session

@@ -1,7 +1,7 @@
 import { refuse } from './answer.ts'
 
 /** The one writing connection takes them one by one anyway; what waits for it holds a runtime and memory meanwhile. */
-const MOST_AT_ONCE = 96
+const MOST_AT_ONCE = 80
 const RETRY_SECONDS = 2
 const MINUTE = 60_000
 

@@ -1,12 +1,28 @@
 import { type Flatten, flatten, type Translator, translator } from '@solid-primitives/i18n'
-import { type Accessor, createContext, createResource, useContext } from 'solid-js'
+import { type Accessor, createContext, createEffect, createSignal, on, useContext } from 'solid-js'
 import type { Messages } from './en.ts'
+import type { DeskMessages } from './en-desk.ts'
 
-/** Each language with its own name; a phone fetches only the one it speaks. */
+interface LanguageParts {
+  name: string
+  load(): Promise<Messages>
+  /** What only the desk and the stage say. */
+  loadDesk(): Promise<DeskMessages>
+}
+
+/** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
 export const languages = {
-  en: { name: 'English', load: async () => (await import('./en.ts')).en },
-  fr: { name: 'Français', load: async () => (await import('./fr.ts')).fr },
-} satisfies Record<string, { name: string; load: () => Promise<Messages> }>
+  en: {
+    name: 'English',
+    load: async () => (await import('./en.ts')).en,
+    loadDesk: async () => (await import('./en-desk.ts')).enDesk,
+  },
+  fr: {
+    name: 'Français',
+    load: async () => (await import('./fr.ts')).fr,
+    loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
+  },
+} satisfies Record<string, LanguageParts>
 
 export type Language = keyof typeof languages
 
@@ -19,15 +35,19 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-export type Dictionary = Flatten<Messages>
+export type Dictionary = Flatten<Messages & DeskMessages>
 
-export async function loadDictionary(tag: Language): Promise<Dictionary> {
-  return flatten(await languages[tag].load()) as Dictionary
+export async function loadDictionary(tag: Language, forDesk = false): Promise<Dictionary> {
+  const { load, loadDesk } = languages[tag]
+  const [everybody, desk] = await Promise.all([load(), forDesk ? loadDesk() : {}])
+  return flatten({ ...everybody, ...desk }) as Dictionary
 }
 
 export interface Texts {
   t: Translator<Dictionary>
   language: Accessor<Language>
+  /** Fetches what the desk and the stage say besides; to be waited for before one of them is shown. */
+  needDesk(): Promise<void>
   /** A time of day as people of the language write it. */
   clock(time: number): string
   /** Minutes and seconds of a running timer. */
@@ -39,15 +59,21 @@ export interface Texts {
  * offline before it was ever fetched, it is not to be had, and the one before goes on.
  */
 export function createTexts(language: Accessor<Language>, first: Dictionary): Texts {
-  const [dictionary] = createResource<Dictionary, Language>(
-    language,
-    (tag, { value }) => loadDictionary(tag).catch(() => value ?? first),
-    { initialValue: first },
-  )
-  const t = translator(() => dictionary.latest ?? first) as Translator<Dictionary>
+  const [dictionary, setDictionary] = createSignal(first)
+  let forDesk = false
+  const load = async (tag: Language) => {
+    const loaded = await loadDictionary(tag, forDesk)
+    if (tag === language()) setDictionary(() => loaded)
+  }
+  createEffect(on(language, (tag) => load(tag).catch(() => undefined), { defer: true }))
+  const t = translator(dictionary) as Translator<Dictionary>
   return {
     t,
     language,
+    needDesk() {
+      forDesk = true
+      return load(language())
+    },
     clock: (time) =>
       new Intl.DateTimeFormat(language(), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(time),
     timer(ms) {

@@ -1,5 +1,5 @@
-import { en } from '../../src/messages/en.ts'
 import { ask, inbox, inZip, letIn, nextButton, notice, own, queued, showTab } from './people.ts'
+import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
 const title = 'Online child protection vs privacy: can we have both?'

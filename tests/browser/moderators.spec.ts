@@ -1,5 +1,5 @@
-import { en } from '../../src/messages/en.ts'
 import { ask, inbox, inZip, letIn, nextButton, notice, own, raiseHand, refusal, showTab } from './people.ts'
+import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
 test('Q9 M2 two moderators press Next together: one turn, and the second is told', async ({ world }) => {

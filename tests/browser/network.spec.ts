@@ -1,7 +1,7 @@
-import { en } from '../../src/messages/en.ts'
 import { fillQueue } from './crowd.ts'
 import { openGate } from './gate.ts'
 import { ask, inbox, letIn, nextButton, notice, own, showTab } from './people.ts'
+import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
 test('O1 a gap of 60 questions is filled when the phone is back', async ({ world }) => {

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test'
-import { en } from '../../src/messages/en.ts'
+import { en } from './words.ts'
 
 /** What people do with their hands on the screens, in the words that the screens use. */
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/messages/en.ts'
 import { ask, inZip, own, queued, raiseHand, showTab, startAsking } from './people.ts'
 import { aSessionUnderWay } from './scene.ts'
+import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
 /** The README's pictures are kept where PICTURES=keep asks for it; otherwise they only show that the screens can be drawn. */

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { en } from '../../src/messages/en.ts'
 import { fillQueue } from './crowd.ts'
 import { ask, inbox, inZip, nextButton, queued, raiseHand, showTab } from './people.ts'
+import { en } from './words.ts'
 import { expect, test, type World } from './world.ts'
 
 interface Violation {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
-import { en } from '../../src/messages/en.ts'
 import { notice, showTab, startAsking } from './people.ts'
+import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
 const lookForNewer = (page: Page) =>

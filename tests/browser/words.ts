@@ -1,0 +1,5 @@
+import { en as everybody } from '../../src/messages/en.ts'
+import { enDesk } from '../../src/messages/en-desk.ts'
+
+/** All that the screens say, in English. */
+export const en = { ...everybody, ...enDesk }
