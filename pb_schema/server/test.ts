@@ -24,6 +24,7 @@ export async function run(args: string[]): Promise<number> {
 
   const checks: [tool: string, ...args: string[]][] = [
     ['tsc', '--noEmit'],
+    ['tsc', '-p', 'src/domain', '--noEmit'],
     ['biome', 'check'],
     ['vitest', 'run'],
   ]
