@@ -1,7 +1,7 @@
 import { seesDesk } from '../../src/domain/permission.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { deviceOf } from './device.ts'
-import { privateQuestion } from './questionJson.ts'
+import { privateQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 

@@ -1,6 +1,6 @@
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { deviceOf } from './device.ts'
-import { privateQuestion } from './questionJson.ts'
+import { privateQuestion } from './question-json.ts'
 import { readText } from './sql.ts'
 
 const selfOf = `

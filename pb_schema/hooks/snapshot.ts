@@ -1,7 +1,7 @@
 import { publicStatuses } from '../../src/domain/status.ts'
 import { answering, refuse, sendJson } from './answer.ts'
 import { cached, isFresh, type Kept, keep } from './cache.ts'
-import { publicQuestion } from './questionJson.ts'
+import { publicQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 

@@ -5,7 +5,7 @@ import { runConsole } from '../../pb_schema/server/backend.ts'
 import type { SessionFile } from '../../src/domain/session.ts'
 import { programme } from '../samples.ts'
 import { type ContractServer, joined, join as joinSession, makeId, snapshot } from './person.ts'
-import { useRealWorld } from './realWorld.ts'
+import { useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
 const real = join(import.meta.dirname, '../../pb_schema/sessions/igf-2023-ws-267.json')

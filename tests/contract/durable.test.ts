@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { joined } from './person.ts'
-import { useRealWorld } from './realWorld.ts'
+import { useRealWorld } from './real-world.ts'
 
 /** Reads the setting on the writing connection, and has PocketBase replace that as it does when it idled for long. */
 const probes = `

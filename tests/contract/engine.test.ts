@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { bundleHandlers } from '../../pb_schema/server/building.ts'
 import { outcome, written } from './engine.ts'
-import { useRealWorld } from './realWorld.ts'
+import { useRealWorld } from './real-world.ts'
 
 const world = useRealWorld(async (dist) => {
   await bundleHandlers(join(import.meta.dirname, 'engine.ts'), join(dist, 'hooks', 'engine.js'))

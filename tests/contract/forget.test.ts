@@ -2,8 +2,8 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { joined, moderator, type Person } from './person.ts'
+import { useRealWorld } from './real-world.ts'
 import { openStream } from './realtime.ts'
-import { useRealWorld } from './realWorld.ts'
 
 /** Reads every column of every table, whatever the record API hides, and samples the indexes as PocketBase does at night. */
 const probes = `

@@ -1,11 +1,24 @@
+import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
 import { Refusal } from '../../src/domain/protocol.ts'
 import { joined, makeId, makeSecret, moderator, type Person, snapshot } from './person.ts'
-import { page, useRealWorld } from './realWorld.ts'
+import { page, useRealWorld } from './real-world.ts'
 
-const world = useRealWorld()
+/** Keeps the one writing connection busy for a while. */
+const probe = `
+  routerAdd('POST', '/probe/hold', (e) => {
+    $app.runInTransaction((tx) => {
+      tx.db().newQuery('UPDATE sessions SET code = code').execute()
+      sleep(1500)
+    })
+    return e.noContent(204)
+  })
+`
+
+const world = useRealWorld((dist) => writeFile(join(dist, 'hooks', 'probe.pb.js'), probe))
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(world.url() + path, { headers, redirect: 'manual' })
@@ -227,7 +240,8 @@ test('O6 a crowd that comes at once is let in by and by, and nothing of it is lo
       await server.pause(Math.random() * 500)
     }
   }
-  await Promise.all(people.map(comeBack))
+  const held = fetch(`${world.url()}/probe/hold`, { method: 'POST' })
+  await Promise.all([held, ...people.map(comeBack)])
   expect(new Set(refusals)).toEqual(new Set(['2']))
   expect((await (await moderator(server)).desk()).questions).toHaveLength(people.length)
 })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type ActionKind, actionKinds, type Intent } from '../../src/domain/action.ts'
 import { isAllowed, type Role, roles } from '../../src/domain/permission.ts'
 import { type ContractServer, joined, makeId, moderator, type Person } from './person.ts'
-import { useRealWorld } from './realWorld.ts'
+import { useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
 

@@ -2,8 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { Pulse } from '../../src/domain/snapshot.ts'
 import { joined, makeId, moderator, pulse, snapshot } from './person.ts'
+import { useRealWorld } from './real-world.ts'
 import { openStream, type Stream } from './realtime.ts'
-import { useRealWorld } from './realWorld.ts'
 
 const world = useRealWorld()
 

@@ -1,5 +1,5 @@
 import { contractSuite } from './contract.ts'
-import { useRealWorld } from './realWorld.ts'
+import { useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
 

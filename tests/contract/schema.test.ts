@@ -5,7 +5,7 @@ import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
 import { joined, moderator, snapshot } from './person.ts'
-import { organiser, useRealWorld } from './realWorld.ts'
+import { organiser, useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
 
