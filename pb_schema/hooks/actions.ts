@@ -3,7 +3,7 @@ import { check } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { actionsPerMinute } from '../../src/domain/permission.ts'
 import { ActionId, type ActionsAnswer, ActionsRequest } from '../../src/domain/protocol.ts'
-import { askedAt, waitForRoom } from '../../src/domain/time.ts'
+import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { type RejectionCode, rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { readBody } from './body.ts'
@@ -130,6 +130,7 @@ function settleEach(
       retryAfter = Math.ceil(wait / 1000)
       break
     }
+    const counted = countedAt(madeAt, receivedAt, known.earlier, perMinute)
     const verdict = action ? check(action, facts) : rejected('action.malformed')
     const code = codeOf(verdict)
     if (action && code === '') {
@@ -137,9 +138,9 @@ function settleEach(
       changed = true
     }
     const body = action && code === '' && device.role !== 'attendee' ? JSON.stringify(action) : ''
-    ledger.push({ id, kind: action?.kind ?? '', madeAt, code, body })
+    ledger.push({ id, kind: action?.kind ?? '', madeAt: counted, code, body })
     known.seen.set(id, { device: device.id, code })
-    known.earlier.push(madeAt)
+    known.earlier.push(counted)
     settled.push(settledAs(id, code))
     // Whatever comes after it has nobody to come from.
     if (known.forgets) break

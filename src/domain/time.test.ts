@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limits } from './limits.ts'
-import { askedAt, waitForRoom } from './time.ts'
+import { askedAt, countedAt, waitForRoom } from './time.ts'
 
 const MINUTE = 60_000
 const received = 1_700_000_000_000
@@ -59,6 +59,17 @@ test('an hour offline that comes back at once is no flood', () => {
     expect(waitForRoom(at, received, settled)).toBe(0)
     settled.push(at)
   }
+})
+
+test('who claims one old minute for everything is held up all the same', () => {
+  const claimed = received - 3_600_000
+  const settled: number[] = []
+  let settledNow = 0
+  while (settledNow < 1_000 && waitForRoom(claimed, received, settled) === 0) {
+    settled.push(countedAt(claimed, received, settled))
+    settledNow++
+  }
+  expect(settledNow).toBe(2 * limits.actionsPerMinute)
 })
 
 test('the first action above the limit of a minute has to wait, and fits once the oldest is a minute old', () => {

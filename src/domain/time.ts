@@ -30,11 +30,27 @@ export function waitForRoom(
   earlier: readonly number[],
   perMinute: number = limits.actionsPerMinute,
 ): number {
-  const since = (start: number) => earlier.filter((time) => time > start)
-  // Later ones count too: sent latest first, each would find an empty minute before it.
-  if (since(madeAt - MINUTE).length < perMinute) return 0
-  const recent = since(receivedAt - MINUTE).sort((a, b) => a - b)
+  if (hasRoomAfter(madeAt - MINUTE, earlier, perMinute)) return 0
+  const recent = earlier.filter((time) => time > receivedAt - MINUTE).sort((a, b) => a - b)
   if (recent.length < perMinute) return 0
   const leaves = recent[recent.length - perMinute] as number
   return Math.max(1, leaves + MINUTE - receivedAt)
+}
+
+/** Later ones count too: sent latest first, each would find an empty minute before it. */
+function hasRoomAfter(start: number, earlier: readonly number[], perMinute: number): boolean {
+  return earlier.filter((time) => time > start).length < perMinute
+}
+
+/**
+ * When an action that fits counts as made for those after it: where its own minute was full it takes its room from the
+ * minute before now, or a device that claims one old minute for everything would never be held up.
+ */
+export function countedAt(
+  madeAt: number,
+  receivedAt: number,
+  earlier: readonly number[],
+  perMinute: number = limits.actionsPerMinute,
+): number {
+  return hasRoomAfter(madeAt - MINUTE, earlier, perMinute) ? madeAt : receivedAt
 }

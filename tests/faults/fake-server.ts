@@ -18,7 +18,7 @@ import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
 import { cleanText } from '../../src/domain/text.ts'
-import { askedAt, waitForRoom } from '../../src/domain/time.ts'
+import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { countedTurns, lastLane, runningTurn, type Turn } from '../../src/domain/turn.ts'
 import { rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import type { Ears, Topics } from '../../src/remote/listen.ts'
@@ -332,11 +332,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       const parsed = Action.safeParse(raw)
       const action = parsed.success ? parsed.data : null
       const madeAt = action ? askedAt({ at: action.at, sentAt, receivedAt, lastContact }) : receivedAt
-      const wait = waitForRoom(madeAt, receivedAt, device.made, actionsPerMinute(device.role))
+      const perMinute = actionsPerMinute(device.role)
+      const wait = waitForRoom(madeAt, receivedAt, device.made, perMinute)
       if (wait > 0) {
         retryAfter = Math.ceil(wait / 1000)
         break
       }
+      const counted = countedAt(madeAt, receivedAt, device.made, perMinute)
       if (!wrote) seq++
       wrote = true
       const verdict = action ? check(action, factsOf(device)) : rejected('action.malformed')
@@ -347,7 +349,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       }
       const remains = devices.has(device.id)
       ledger.set(id, { device: remains ? device.id : '', verdict, kind: action?.kind ?? null, effects })
-      device.made.push(madeAt)
+      device.made.push(counted)
       settled.push({ id, ...verdict })
       if (!remains) break
     }
