@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { cp, mkdir, readFile } from 'node:fs/promises'
+import { cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -26,9 +26,16 @@ export async function makeSite(folder: string, name: string, binary: string, bui
     await Promise.all(parts.map((part) => cp(join(built, part), join(dist, part), { recursive: true })))
   }
   await cp(join(here, 'layer'), dist, { recursive: true })
+  if (built) await putBefore(join(dist, 'hooks', 'bench.pb.js'), join(dist, 'hooks', 'main.pb.js'))
   await bundleHandlers(join(here, 'ordering.ts'), join(dist, 'hooks', 'ordering.js'))
   const place = { binary, dist, dataDir: join(folder, name, 'data') }
   return { place, start: () => startBackend(place) }
+}
+
+/** PocketBase loads hook files in any order, and the bench's own must have the first word. */
+async function putBefore(first: string, then: string): Promise<void> {
+  await writeFile(then, `${await readFile(first, 'utf8')}\n${await readFile(then, 'utf8')}`)
+  await rm(first)
 }
 
 /** What a process holds in memory now, in bytes. */
