@@ -8,7 +8,7 @@ import type { Tab, Wish } from './views/attend/shell.ts'
 export type Entry =
   | { is: 'attend'; code: SessionCode; lane: Lane | null; wish: Wish | null }
   | { is: 'desk'; code: SessionCode; invite: string | null }
-  | { is: 'stage'; code: SessionCode }
+  | { is: 'stage'; code: SessionCode; light: boolean }
 
 export interface Navigation {
   session: Accessor<Entry | null>

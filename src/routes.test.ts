@@ -34,7 +34,8 @@ describe('routes', () => {
   it('desk and stage', () => {
     expect(read('/s/ws267/desk#invite=abc_-9')).toEqual({ is: 'desk', code: 'ws267', invite: 'abc_-9' })
     expect(read('/s/ws267/desk')).toEqual({ is: 'desk', code: 'ws267', invite: null })
-    expect(read('/s/ws267/stage')).toEqual({ is: 'stage', code: 'ws267' })
+    expect(read('/s/ws267/stage')).toEqual({ is: 'stage', code: 'ws267', light: false })
+    expect(lastingAddress(read('/s/ws267/stage?light'))).toBe('/s/ws267/stage?light')
   })
 
   it('what is no code leads to the join form with what was there', () => {

@@ -14,7 +14,12 @@ export type Route =
     }
   | { is: 'attend'; code: SessionCode; lane: Lane | null; tab: Tab; wish: Wish | null }
   | { is: 'desk'; code: SessionCode; invite: string | null }
-  | { is: 'stage'; code: SessionCode }
+  | {
+      is: 'stage'
+      code: SessionCode
+      /** For a bright hall. */
+      light: boolean
+    }
 
 type Address = Pick<URL, 'pathname' | 'search' | 'hash'>
 
@@ -31,7 +36,7 @@ export function readRoute(address: Address): Route {
       fromIcon: query.get('from') === 'icon' || wish !== null,
     }
   if (screen === 'desk') return { is: 'desk', code, invite: new URLSearchParams(address.hash.slice(1)).get('invite') }
-  if (screen === 'stage') return { is: 'stage', code }
+  if (screen === 'stage') return { is: 'stage', code, light: query.has('light') }
   const lane = oneOf(['onsite', 'online'] as const, query.get('lane'))
   return { is: 'attend', code, lane, tab: oneOf(tabs, query.get('tab')) ?? 'agenda', wish }
 }
@@ -51,8 +56,9 @@ export function lastingAddress(route: Route): string {
     case 'attend':
       return attendAddress(route.code, route.tab)
     case 'desk':
+      return `/s/${route.code}/desk`
     case 'stage':
-      return `/s/${route.code}/${route.is}`
+      return `/s/${route.code}/stage${route.light ? '?light' : ''}`
   }
 }
 
