@@ -1,19 +1,5 @@
 import type { RefusalCode } from '../../src/domain/protocol.ts'
-
-const statusOf: { [code in RefusalCode]: number } = {
-  'request.malformed': 400,
-  'request.tooLarge': 413,
-  'request.unknownRoute': 404,
-  'session.unknown': 404,
-  'device.wrongSecret': 401,
-  'device.unknown': 401,
-  'device.notAllowed': 403,
-  'invite.unknown': 404,
-  'invite.used': 403,
-  'invite.expired': 403,
-  'server.tooFast': 429,
-  'server.busy': 503,
-}
+import { statusOfRefusal } from '../../src/domain/refusal.ts'
 
 /** How long whoever met a busy or broken server keeps away, in seconds. */
 const BUSY_SECONDS = 3
@@ -34,7 +20,7 @@ export function refuse(e: RequestEvent, code: RefusalCode, retryAfter?: number):
   const header = e.response.header()
   header.set('Cache-Control', 'no-store')
   if (retryAfter !== undefined) header.set('Retry-After', `${retryAfter}`)
-  sendJson(e, JSON.stringify({ code }), statusOf[code])
+  sendJson(e, JSON.stringify({ code }), statusOfRefusal[code])
 }
 
 /**

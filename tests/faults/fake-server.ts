@@ -14,6 +14,7 @@ import {
 } from '../../src/domain/protocol.ts'
 import { isOpen, type PrivateQuestion, publicStatuses, type Question } from '../../src/domain/question.ts'
 import { orderQueue } from '../../src/domain/queue.ts'
+import { statusOfRefusal } from '../../src/domain/refusal.ts'
 import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
@@ -84,26 +85,11 @@ export interface FakeServer {
 
 type Answer = { status: number; body: object; headers?: Record<string, string> }
 
-const statusOf: Record<RefusalCode, number> = {
-  'request.malformed': 400,
-  'request.tooLarge': 413,
-  'request.unknownRoute': 404,
-  'session.unknown': 404,
-  'device.wrongSecret': 401,
-  'device.unknown': 401,
-  'device.notAllowed': 403,
-  'invite.unknown': 404,
-  'invite.used': 403,
-  'invite.expired': 403,
-  'server.tooFast': 429,
-  'server.busy': 503,
-}
-
 const SESSION = 'session00000000'
 
 function refuse(code: RefusalCode, retryAfter?: number): Answer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
-  return { status: statusOf[code], body: { code }, headers }
+  return { status: statusOfRefusal[code], body: { code }, headers }
 }
 
 function ok(body: object): Answer {
