@@ -168,7 +168,7 @@ describe('supports', () => {
   })
 
   test('Q4 an own support moves its question where the session goes by support', () => {
-    const settings = { premoderation: true, order: 'support', firstTimersFirst: true } as const
+    const settings = { premoderation: true, advanceFirst: false, order: 'support', firstTimersFirst: true } as const
     const questions = [questionOf({ id: q1, supports: 3 }), questionOf({ id: q2, supports: 3, askedAt: 2000 })]
     const own = pendingOf({ kind: 'support.set', question: q2, on: true })
     const view = withPending(snapshotOf({ settings, questions }), mineOf(), [own], 'onsite')

@@ -19,6 +19,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'question.withdraw': attendee,
   'support.set': attendee,
   'lane.set': attendee,
+  'ballot.cast': attendee,
   'question.letIn': moderators,
   'question.setAside': moderators,
   'question.label': moderators,
@@ -28,6 +29,19 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'turn.end': moderators,
   'turn.takeBack': moderators,
   'session.start': moderators,
+  'session.end': moderators,
+  'session.advanceFirst': moderators,
+  'poll.create': moderators,
+  'poll.edit': moderators,
+  'poll.order': moderators,
+  'poll.open': moderators,
+  'poll.stretch': moderators,
+  'poll.close': moderators,
+  'poll.reopen': moderators,
+  'poll.show': moderators,
+  'poll.publish': moderators,
+  'poll.finish': moderators,
+  'poll.hideEntry': moderators,
 }
 
 export function isAllowed(role: Role, kind: ActionKind): boolean {

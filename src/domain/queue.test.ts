@@ -7,6 +7,7 @@ import { countLanes, explainQueue, orderQueue, type QueueSettings } from './queu
 
 const settings: fc.Arbitrary<QueueSettings> = fc.record({
   order: fc.constantFrom('arrival', 'support'),
+  advanceFirst: fc.boolean(),
   firstTimersFirst: fc.boolean(),
 })
 const lane = fc.constantFrom(...lanes)
@@ -20,6 +21,7 @@ const question = fc.record({
   askedAt: fc.nat(5),
   supports: fc.nat(3),
   pinned: fc.boolean(),
+  advance: fc.boolean(),
   hadTurn: fc.boolean(),
 })
 const questions = fc
@@ -30,8 +32,8 @@ const shuffled = questions.chain((all) =>
 )
 
 const ids = (queue: readonly Question[]) => queue.map((entry) => entry.id)
-const byArrival: QueueSettings = { order: 'arrival', firstTimersFirst: true }
-const bySupport: QueueSettings = { order: 'support', firstTimersFirst: true }
+const byArrival: QueueSettings = { advanceFirst: false, order: 'arrival', firstTimersFirst: true }
+const bySupport: QueueSettings = { advanceFirst: false, order: 'support', firstTimersFirst: true }
 
 test('Q1 the queue holds each queued question once and nothing else', () => {
   fc.assert(

@@ -1,9 +1,10 @@
-import { Action } from '../../src/domain/action.ts'
+import { Action, isPollAction } from '../../src/domain/action.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
 import { actionsPerMinute, type InvitedRole, type Role, seesDesk } from '../../src/domain/permission.ts'
+import { isAdvance, phaseOf } from '../../src/domain/phase.ts'
 import {
   ActionId,
   type ActionsAnswer,
@@ -17,6 +18,7 @@ import { orderQueue } from '../../src/domain/queue.ts'
 import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
+import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
 import { countedTurns, lastLane, runningTurn, type Turn } from '../../src/domain/turn.ts'
@@ -24,6 +26,7 @@ import { rejected, type SettledAction, type Verdict } from '../../src/domain/ver
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
 import { answerOf } from './answer.ts'
+import { createFakePolls, type Moment } from './fake-polls.ts'
 
 export interface FakeServerOptions {
   programme: Programme
@@ -67,6 +70,8 @@ export interface FakeServer {
   snapshot(since?: number): Snapshot
   mine(device: Id): Mine | null
   desk(): Desk
+  /** A poll's ballots as they are counted. */
+  cells(poll: Id): Cell[]
   ledger: Map<Id, LedgerRow>
   /** Requests by path since the start. */
   requests: Map<string, number>
@@ -117,13 +122,20 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const streams = new Set<{ topics: Topics; ears: Ears }>()
   let seq = 1
   let startedAt: number | null = null
+  let endedAt: number | null = null
   let forgetful = false
+
+  const polls = createFakePolls({
+    premoderation: settings.premoderation,
+    agendaItems: programme.agenda.length,
+    now,
+  })
 
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
   const next = () => orderQueue([...questions.values()], lastLane(turnList()), settings)[0]?.id ?? null
 
-  function factsOf(device: DeviceRow): Facts {
+  function factsOf(device: DeviceRow, moment: Moment): Facts {
     const open = () => [...questions.values()].filter((question) => question.device === device.id && isOpen(question))
     return {
       role: device.role,
@@ -136,7 +148,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       },
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
-      sessionStarted: () => startedAt !== null,
+      phase: () => phaseOf({ startedAt, endedAt }),
+      polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
     }
   }
 
@@ -167,6 +180,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   /** Answers whether everybody must hear of it at once. */
   function takeEffect(device: DeviceRow, action: Action, at: { askedAt: number; receivedAt: number }): boolean {
+    if (isPollAction(action)) {
+      const { askedAt: madeAt, receivedAt } = at
+      return polls.takeEffect(device, action, seq, { madeAt, receivedAt, startedAt })
+    }
     switch (action.kind) {
       case 'question.ask':
         questions.set(action.id, {
@@ -178,6 +195,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           policy: action.policy,
           status: firstStatus(settings),
           askedAt: at.askedAt,
+          advance: isAdvance(at.askedAt, startedAt),
           supports: 0,
           pinned: false,
           hadTurn: device.turns > 0,
@@ -241,6 +259,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return true
       case 'session.start':
         startedAt = at.receivedAt
+        return true
+      case 'session.end':
+        endedAt = at.receivedAt
+        polls.endSession(seq, at.receivedAt)
+        return true
+      case 'session.advanceFirst':
+        settings.advanceFirst = action.on
         return true
     }
   }
@@ -309,7 +334,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       }
       if (!wrote) seq++
       wrote = true
-      const verdict = action ? check(action, factsOf(device)) : rejected('action.malformed')
+      const verdict = action
+        ? check(action, factsOf(device, { madeAt, receivedAt, startedAt }))
+        : rejected('action.malformed')
       const effects = (ledger.get(id)?.effects ?? 0) + Number(verdict.verdict === 'accepted')
       if (action && verdict.verdict === 'accepted') {
         isPublic = takeEffect(device, action, { askedAt: madeAt, receivedAt }) || isPublic
@@ -351,8 +378,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       since,
       now: now(),
       ...(since === 0 ? { programme } : {}),
-      settings,
+      settings: { ...settings },
       startedAt,
+      endedAt,
       questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
       gone:
         since === 0
@@ -362,13 +390,15 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         .filter((turn) => turn.seq > since)
         .map(turnRow),
       aside,
+      polls: polls.shown(since),
+      ballots: polls.ballots(),
     }
   }
 
   function pulse(): Pulse {
     const turn = runningTurn(countedTurns(turnList()))
     const floor = turn && { turn: turn.id, question: turn.question, lane: turn.lane, startedAt: turn.startedAt }
-    return { seq, now: now(), floor }
+    return { seq, now: now(), floor, poll: polls.pulse() }
   }
 
   function mine(id: Id): Mine | null {
@@ -382,13 +412,22 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       lane: device.lane,
       questions: [...questions.values()].filter((question) => question.device === id).map(privateRow),
       supports: [...supports.values()].filter((one) => one.device === id && one.on).map((one) => one.question),
+      ballots: polls.mine(id),
     }
   }
 
   function desk(asked = 0): Desk {
     const since = asked > seq ? 0 : asked
     const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
-    return { seq, since, now: now(), questions: changed.map(privateRow) }
+    return {
+      seq,
+      since,
+      now: now(),
+      questions: changed.map(privateRow),
+      polls: polls.desk(since),
+      turnout: polls.turnout(),
+      entries: polls.entries(),
+    }
   }
 
   function route(method: string, address: string, token: string, body: unknown): Answer {
@@ -451,6 +490,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     snapshot,
     mine,
     desk: () => desk(),
+    cells: polls.cells,
     ledger,
     requests,
     loseDevices() {

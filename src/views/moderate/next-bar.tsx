@@ -71,6 +71,7 @@ function RefusedAct(props: { refused: Refused }): JSX.Element {
       case 'question.withdraw':
       case 'support.set':
       case 'lane.set':
+      case 'ballot.cast':
         return t('state.rejected')
       default:
         return t(`desk.did.${props.refused.kind}`)
