@@ -9,6 +9,7 @@ import {
   arrivesBy,
   closingOf,
   duePolls,
+  hasTally,
   isGraceOver,
   isOpenFor,
   openLivePoll,
@@ -90,7 +91,6 @@ describe('P2 the life of a poll', () => {
       'closed',
     ])
     expect([9_999, 10_000].map((now) => isOpenFor(closing, 'onsite', now))).toEqual([true, false])
-    expect(statusAt({ ...closing, status: 'closed' }, 12_999)).toBe('open')
     expect(statusAt({ ...closing, status: 'published' }, 1)).toBe('published')
     expect(statusAt(pollOf(), 9e12)).toBe('open')
   })
@@ -101,6 +101,12 @@ describe('P2 the life of a poll', () => {
     expect(seen('live', 9_000)).toBe(true)
     expect(showsTally(pollOf({ status: 'draft', results: 'live' }), 1)).toBe(false)
     expect(showsTally(pollOf({ status: 'final', results: 'hidden' }), 1)).toBe(false)
+  })
+
+  test('P2 the desk has the tally from the closing on, and everybody as soon as it is shown', () => {
+    const seen = (results: 'hidden' | 'shown' | 'live', now: number) => hasTally({ ...closing, results }, now)
+    expect([seen('hidden', 9_000), seen('live', 9_000), seen('hidden', 13_000)]).toEqual([false, true, true])
+    expect(hasTally(pollOf({ status: 'draft', results: 'live' }), 1)).toBe(false)
   })
 
   test('P2 one live poll is open in the room, whatever is open in advance', () => {

@@ -6,7 +6,10 @@ import { PolicyLetter } from './question.ts'
 
 const Count = z.int().check(z.minimum(0))
 
-/** P2. A countdown that ran out closes a poll without anybody writing so down: `statusAt` says what holds. */
+/**
+ * P2. An open poll closes when its time has come, lane by lane, before anybody has written so down: `statusAt` says what
+ * holds, and `hasRunOut` what the server has to write.
+ */
 export const pollStatuses = ['draft', 'open', 'closed', 'published', 'final'] as const
 export const PollStatus = z.enum(pollStatuses)
 export type PollStatus = z.infer<typeof PollStatus>
@@ -120,15 +123,23 @@ export function arrivesBy(poll: PollTimes, lane: Lane): number | null {
 }
 
 export function isOpenFor(poll: PollTimes, lane: Lane, now: number): boolean {
-  if (poll.status !== 'open' && poll.status !== 'closed') return false
+  if (poll.status !== 'open') return false
   const closing = closingOf(poll, lane)
-  return closing === null ? poll.status === 'open' : now < closing
+  return closing === null || now < closing
 }
 
 /** P2: the status at a moment; open as long as it is open for one of the lanes. */
 export function statusAt(poll: PollTimes, now: number): PollStatus {
-  if (poll.status !== 'open' && poll.status !== 'closed') return poll.status
+  if (poll.status !== 'open') return poll.status
   return lanes.some((lane) => isOpenFor(poll, lane, now)) ? 'open' : 'closed'
+}
+
+/**
+ * Its time has come in both lanes: the server writes it down as closed, under a new seq and with a poke, since its tally is
+ * there to be seen from this moment on.
+ */
+export function hasRunOut(poll: PollTimes, now: number): boolean {
+  return poll.status === 'open' && statusAt(poll, now) === 'closed'
 }
 
 /** P3: no ballot can come in any more that would have to be counted. */
@@ -143,6 +154,12 @@ export function isGraceOver(poll: PollTimes, now: number): boolean {
 export function showsTally(poll: PollTimes & Pick<Poll, 'results'>, now: number): boolean {
   if (poll.results === 'hidden' || poll.status === 'draft') return false
   return poll.results === 'live' || statusAt(poll, now) !== 'open'
+}
+
+/** Whether somebody sees its tally, everybody or the desk, so that one more ballot makes it another poll to be sent. */
+export function hasTally(poll: PollTimes & Pick<Poll, 'results'>, now: number): boolean {
+  const status = statusAt(poll, now)
+  return status !== 'draft' && (status !== 'open' || poll.results === 'live')
 }
 
 /** The live poll that is open in the room: one at a time. Whoever is online may have a little longer. */

@@ -181,6 +181,13 @@ describe('Q4 inside a lane', () => {
     ).toBe(idOf('b', 1))
   })
 
+  test('Q4 then questions asked in advance, where the moderators want that', () => {
+    const [inSession, before] = [{ supports: 9 }, { advance: true, hadTurn: true }]
+    expect(first(inSession, before, { ...bySupport, advanceFirst: true })).toBe(idOf('b', 1))
+    expect(first(inSession, before, bySupport)).toBe(idOf('a', 1))
+    expect(first({ pinned: true }, before, { ...bySupport, advanceFirst: true })).toBe(idOf('a', 1))
+  })
+
   test('Q4 then people who have not had a turn yet, where the session wants that', () => {
     const [had, hadNot] = [{ hadTurn: true, supports: 9, askedAt: 1 }, { askedAt: 9 }]
     expect(first(had, hadNot, bySupport)).toBe(idOf('b', 1))
@@ -241,6 +248,8 @@ test('Q7 the reason inside the lane is what really differs from the neighbour', 
       rules,
     ).get(base.id)?.inLaneBecause
   expect(because({ pinned: true }, byArrival)).toBe('pinned')
+  expect(because({ advance: true }, { ...byArrival, advanceFirst: true })).toBe('advance')
+  expect(because({ advance: true, hadTurn: true }, byArrival)).toBe('firstTurn')
   expect(because({ hadTurn: true }, byArrival)).toBe('firstTurn')
   expect(because({ supports: 2 }, bySupport)).toBe('support')
   expect(because({ supports: 2, askedAt: 4 }, byArrival)).toBe('arrival')

@@ -34,7 +34,7 @@ export const Snapshot = z.object({
   turns: z.array(Turn),
   /** How many are set aside for which reason (M3). */
   aside: z.partialRecord(AsideReason, z.int()),
-  /** Every poll that is no draft; its tally only where it is shown. Who writes a ballot into one whose tally is shown writes it anew. */
+  /** Every poll that is no draft; its tally only where it is shown (`showsTally`). A ballot changes it only if `hasTally`. */
   polls: z.array(Poll),
   /** How many ballots are in, of each poll that is neither draft nor final. */
   ballots: z.record(Id, z.int()),

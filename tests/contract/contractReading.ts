@@ -22,6 +22,9 @@ export function readingContract(makeServer: MakeServer): void {
       gone: [],
       turns: [],
       aside: {},
+      polls: [],
+      ballots: {},
+      endedAt: null,
     })
     expect((await joined(server)).session).toBe(seen.session)
     expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null })

@@ -11,6 +11,8 @@ import { checkPoll } from '../../src/domain/poll/rules.ts'
 import {
   type DeskEntry,
   type EntryState,
+  hasRunOut,
+  hasTally,
   openLivePoll,
   type Poll,
   type PollPhase,
@@ -108,7 +110,7 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
       n: action.n,
       answer: action.answer === null ? null : (kindOf(row.poll.kind)?.clean(action.answer) as SentAnswer),
     })
-    if (showsTally(row.poll, receivedAt)) row.seq = seq
+    if (hasTally(row.poll, receivedAt)) row.seq = seq
   }
 
   function finish(row: PollRow): void {
@@ -158,6 +160,15 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
       return row.poll.status !== 'draft'
     },
 
+    /** Whether a poll's time has come that is not written down yet. */
+    haveRunOut: (): boolean => polls().some((poll) => hasRunOut(poll, now())),
+
+    writeClosings(seq: number): void {
+      for (const row of rows.values()) {
+        if (hasRunOut(row.poll, now())) Object.assign(row, { seq, poll: { ...row.poll, status: 'closed' } })
+      }
+    },
+
     endSession(seq: number, at: number): void {
       for (const row of rows.values()) {
         const change = pollAtEnd(row.poll, at)
@@ -177,8 +188,7 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
       [...rows.values()]
         .filter(({ seq }) => seq > since)
         .map((row) => {
-          const isOver = !['draft', 'open'].includes(statusAt(row.poll, now()))
-          return isOver || showsTally(row.poll, now()) ? tallied(row) : row.poll
+          return hasTally(row.poll, now()) ? tallied(row) : row.poll
         }),
     turnout: (): Record<Id, Turnout> =>
       Object.fromEntries(counting().map((row) => [row.poll.id, turnoutOf(row)] as const)),

@@ -433,6 +433,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   function route(method: string, address: string, token: string, body: unknown): Answer {
     const [, path = '', query = ''] = address.match(/\/api\/floor\/([^?]*)(.*)/) ?? []
     requests.set(path, (requests.get(path) ?? 0) + 1)
+    if (polls.haveRunOut()) {
+      polls.writeClosings(++seq)
+      poke(true)
+    }
     const asked = /[?&]since=([^&]*)/.exec(query)?.[1] ?? '0'
     const since = /^\d{1,16}$/.test(asked) && Seq.safeParse(Number(asked)).success ? Number(asked) : null
     const device = devices.get(tokens.get(token) ?? '')

@@ -1,6 +1,6 @@
 import type { ActionOf, PollAction } from '../action.ts'
 import type { Id } from '../id.ts'
-import type { Poll } from '../poll.ts'
+import { type Poll, statusAt } from '../poll.ts'
 import { asksTheSame, cleanContent } from './content.ts'
 
 /** The poll that an accepted `poll.create` makes. */
@@ -43,7 +43,7 @@ export function pollChange(poll: Poll, action: PollAction, now: number): Partial
     case 'poll.stretch':
       return { closesAt: after(Math.max(poll.closesAt ?? now, now), action.seconds) }
     case 'poll.close':
-      return { status: 'closed', closesAt: Math.min(poll.closesAt ?? now, now) }
+      return closing(poll, now)
     case 'poll.reopen':
       return { status: 'open', closesAt: after(now, action.seconds) }
     case 'poll.show':
@@ -61,8 +61,13 @@ export function pollChange(poll: Poll, action: PollAction, now: number): Partial
 
 /** What the end of the session does to a poll: nothing stays open. The cron job makes it final when the grace is over. */
 export function pollAtEnd(poll: Poll, now: number): Partial<Poll> | null {
-  if (poll.status !== 'open') return null
-  return { status: 'closed', closesAt: Math.min(poll.closesAt ?? now, now) }
+  return poll.status === 'open' ? closing(poll, now) : null
+}
+
+/** Online attendees, who see the room later, have until then: the poll is open for them a little longer. */
+function closing(poll: Poll, now: number): Partial<Poll> {
+  const closed = { ...poll, closesAt: Math.min(poll.closesAt ?? now, now) }
+  return { closesAt: closed.closesAt, status: statusAt(closed, now) }
 }
 
 function after(start: number, seconds: number | null): number | null {
