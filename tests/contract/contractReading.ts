@@ -27,7 +27,7 @@ export function readingContract(makeServer: MakeServer): void {
       endedAt: null,
     })
     expect((await joined(server)).session).toBe(seen.session)
-    expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null })
+    expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null, poll: null })
   })
 
   test('asked since a seq it tells what changed after it, and both make the same picture', async () => {

@@ -196,29 +196,42 @@ class Maker {
     return action
   }
 
-  tallies(): unknown {
-    return kindNames.map((name) => {
-      const kind = kindOf(name) as PollKind
-      const settings = settingsOf[name]
-      const given = this.list(6, () => this.answer())
-      const answers = given.filter((one) => one === null || kind.checkAnswer(settings, one).verdict === 'accepted')
-      const tally = kind.tally(
-        settings,
-        answers.map((one) => (one === null ? null : kind.clean(one))),
-      )
-      return [tally, kind.sharesOf(settings, tally)]
-    })
+  /** What came of some answers to a poll of one kind. */
+  tallied(): unknown {
+    const name = this.pick(kindNames)
+    const kind = kindOf(name) as PollKind
+    const settings = settingsOf[name]
+    const answers = this.list(5, () => this.answer())
+    const held = answers.filter((one) => one === null || kind.checkAnswer(settings, one).verdict === 'accepted')
+    const tally = kind.tally(
+      settings,
+      held.map((one) => (one === null ? null : kind.clean(one))),
+    )
+    return [answers.length, tally, kind.sharesOf(settings, tally)]
   }
 
   answer(): unknown {
-    const numbers = this.list(4, () => this.below(5))
-    return this.pick([null, this.below(7), this.text(), numbers, this.list(4, () => this.text()), [60, 40, 0]])
+    switch (this.below(6)) {
+      case 0:
+        return null
+      case 1:
+        return this.below(7)
+      case 2:
+        return this.text()
+      case 3:
+        return this.list(4, () => this.below(5))
+      case 4:
+        return this.list(3, () => this.text())
+      default:
+        return [60, 40, 0]
+    }
   }
 
   content(): unknown {
     const kind = this.pick([...kindNames, 'toString'])
-    const settings = this.pick([...Object.values(settingsOf), { options: [this.text(), this.text()] }])
-    const text = this.text()
+    const options = [this.text(), this.pick(pieces)]
+    const settings = this.pick([...Object.values(settingsOf), { options }])
+    const text = this.pick(pieces)
     return { ...contentOf, kind, text, settings, policy: this.pick([null, 'A', 'B']), item: this.pick([null, 1, 7]) }
   }
 
@@ -345,7 +358,7 @@ export function outcome(seed: number): unknown {
     verdict: checkText(text, make.pick(['written', 'spoken'])),
     action: succeeded(action),
     fold: isWellFormed(text) ? fold(text) : null,
-    tallies: make.tallies(),
+    tallied: make.tallied(),
     check: action.success ? check(action.data, make.facts()) : null,
     requests: [
       succeeded(ActionsRequest.safeParse({ sentAt: make.pick(oddValues), actions: make.pick(oddValues) })),
