@@ -1,4 +1,5 @@
-import { type Intent, isPollKind, needsConnection } from '../domain/action.ts'
+import type { Intent } from '../domain/action.ts'
+import { isPollKind, needsConnection } from '../domain/action-kind.ts'
 import { check, type PollFacts } from '../domain/check.ts'
 import { type Id, idFromBytes } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'

@@ -3,7 +3,8 @@ import { SentAnswer } from './ballot.ts'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { limits } from './limits.ts'
-import { EntryState, PollContent, ResultsMode } from './poll.ts'
+import { EntryState, ResultsMode } from './poll.ts'
+import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
 
 const Text = z.string().check(z.maxLength(limits.textUnits))
@@ -100,35 +101,3 @@ export const actionKinds = Action.def.options.map((option) => option.def.shape.k
 /** The kinds whose rules and effects are those of polls, which phones load when they need them. */
 export type PollActionKind = Extract<ActionKind, `poll.${string}` | 'ballot.cast'>
 export type PollAction = ActionOf<PollActionKind>
-
-export function isPollKind(kind: ActionKind): kind is PollActionKind {
-  return kind === 'ballot.cast' || kind.startsWith('poll.')
-}
-
-export function isPollAction(action: Action): action is PollAction {
-  return isPollKind(action.kind)
-}
-
-/** What a moderator's act does to a moment of the session, and so would do at another one if it waited. */
-const ofTheMoment: readonly ActionKind[] = [
-  'turn.give',
-  'turn.end',
-  'turn.takeBack',
-  'session.start',
-  'session.end',
-  'poll.open',
-  'poll.stretch',
-  'poll.close',
-  'poll.reopen',
-  'poll.show',
-  'poll.publish',
-  'poll.finish',
-]
-
-/**
- * Given offline, these would act on a session that went on without this tablet, so they are refused
- * there and then; everything else waits in the outbox and is safe by what it names (M2).
- */
-export function needsConnection(kind: ActionKind): boolean {
-  return ofTheMoment.includes(kind)
-}

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
-import { type Action, actionKinds, type Intent, isPollKind } from './action.ts'
+import { type Action, actionKinds, type Intent } from './action.ts'
+import { isPollKind } from './action-kind.ts'
 import { check, checkText, type Facts, type QuestionFact } from './check.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles } from './permission.ts'

@@ -1,4 +1,5 @@
-import { type Action, needsConnection } from './action.ts'
+import type { Action } from './action.ts'
+import { needsConnection } from './action-kind.ts'
 import type { KeptAnswer, SentAnswer } from './ballot.ts'
 import { changeOf } from './change.ts'
 import type { Id } from './id.ts'

@@ -26,27 +26,6 @@ export type ResultsMode = z.infer<typeof ResultsMode>
 export const KindSettings = z.record(z.string(), z.unknown())
 export type KindSettings = z.infer<typeof KindSettings>
 
-/** Two polls with the same mark are one poll, asked before and after. */
-export const PairMark = z
-  .string()
-  .check(z.regex(/^[a-z0-9-]{1,20}$/, 'must be 1 to 20 small letters, digits or dashes'))
-
-/** What a moderator writes. */
-export const PollContent = z.strictObject({
-  kind: z.string().check(z.maxLength(20)),
-  text: z.string().check(z.maxLength(limits.textUnits)),
-  settings: KindSettings,
-  policy: PolicyLetter,
-  phase: PollPhase,
-  results: ResultsMode,
-  /** The countdown it is planned with, null for none. */
-  seconds: z.nullable(z.int().check(z.minimum(5), z.maximum(limits.pollSeconds))),
-  /** The agenda item with which it is due, by its place in the agenda. */
-  item: z.nullable(Count),
-  pair: z.nullable(PairMark),
-})
-export type PollContent = z.infer<typeof PollContent>
-
 /** Of words and texts: one that was written, as it was written, and by how many. */
 export const TallyEntry = z.object({ text: z.string(), count: Count })
 export type TallyEntry = z.infer<typeof TallyEntry>
@@ -74,10 +53,16 @@ export type PollTally = z.infer<typeof PollTally>
 
 /** A poll as everybody sees it, once it is no draft any more; the moderators see drafts in the same shape. */
 export const Poll = z.object({
-  ...PollContent.shape,
   id: Id,
   kind: z.string(),
   text: z.string(),
+  settings: KindSettings,
+  policy: PolicyLetter,
+  phase: PollPhase,
+  results: ResultsMode,
+  seconds: z.nullable(Count),
+  item: z.nullable(Count),
+  pair: z.nullable(z.string()),
   status: PollStatus,
   /** Rises from the first poll to the last; a poll that is put between two gets a number between theirs. */
   order: z.number(),

@@ -13,7 +13,7 @@ import {
 import { Action, actionKinds } from './action.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles, seesDesk } from './permission.ts'
-import type { PollContent } from './poll.ts'
+import type { PollContent } from './poll-content.ts'
 import { ActionsAnswer, ActionsRequest, JoinAnswer, JoinRequest, Refusal } from './protocol.ts'
 import { Desk, Mine, Pulse, Snapshot } from './snapshot.ts'
 

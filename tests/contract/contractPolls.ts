@@ -3,7 +3,8 @@ import type { Intent } from '../../src/domain/action.ts'
 import type { SentAnswer } from '../../src/domain/ballot.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { limits } from '../../src/domain/limits.ts'
-import type { Poll, PollContent } from '../../src/domain/poll.ts'
+import type { Poll } from '../../src/domain/poll.ts'
+import type { PollContent } from '../../src/domain/poll-content.ts'
 import type { MakeServer } from './contract.ts'
 import {
   type ContractServer,

@@ -30,7 +30,7 @@ async function compare(from: number, count: number): Promise<void> {
   expect(theirs, `what seed ${seed} comes to in PocketBase`).toEqual(ours)
 }
 
-test('the rules say the same in both engines', { timeout: 120_000 }, async () => {
+test('the rules say the same in both engines', { timeout: 240_000 }, async () => {
   const [all, atOnce] = [10_000, 250]
   for (let from = 1; from <= all; from += 2 * atOnce) {
     await Promise.all([compare(from, atOnce), compare(from + atOnce, atOnce)])

@@ -1,4 +1,5 @@
-import { Action, isPollAction } from '../../src/domain/action.ts'
+import { Action } from '../../src/domain/action.ts'
+import { isPollAction } from '../../src/domain/action-kind.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'

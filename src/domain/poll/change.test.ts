@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { idOf, pollOf } from '../../../tests/samples.ts'
 import type { Intent, PollAction } from '../action.ts'
-import { hasRunOut, isOpenFor, Poll, type PollContent, statusAt } from '../poll.ts'
+import { hasRunOut, isOpenFor, Poll, statusAt } from '../poll.ts'
+import type { PollContent } from '../poll-content.ts'
 import { newPoll, pollAtEnd, pollChange } from './change.ts'
 
 const content: PollContent = {

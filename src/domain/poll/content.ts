@@ -1,5 +1,5 @@
 import { limits } from '../limits.ts'
-import type { PollContent } from '../poll.ts'
+import type { PollContent } from '../poll-content.ts'
 import { cleanText, countGraphemes } from '../text.ts'
 import type { RejectionCode } from '../verdict.ts'
 import { textFault } from './fold.ts'

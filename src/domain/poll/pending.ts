@@ -1,4 +1,5 @@
-import { type Action, isPollAction, needsConnection } from '../action.ts'
+import type { Action } from '../action.ts'
+import { isPollAction, needsConnection } from '../action-kind.ts'
 import type { Id } from '../id.ts'
 import type { Pending } from '../pending.ts'
 import { type DeskEntry, orderPolls, type Poll } from '../poll.ts'
