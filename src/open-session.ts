@@ -51,6 +51,7 @@ export function openSession({
     platform,
     store,
     code,
+    serverNow: sync.serverNow,
     isReachable: sync.isReachable,
     onEnqueued() {
       platform.keepData()

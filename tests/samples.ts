@@ -1,3 +1,4 @@
+import type { Poll, Tally } from '../src/domain/poll.ts'
 import type { PrivateQuestion, Question } from '../src/domain/question.ts'
 import type { Programme } from '../src/domain/session.ts'
 import { defaultSettings } from '../src/domain/settings.ts'
@@ -18,6 +19,7 @@ export function questionOf(changes: Partial<Question> = {}): Question {
     policy: null,
     status: 'queued',
     askedAt: 1000,
+    advance: false,
     supports: 0,
     pinned: false,
     hadTurn: false,
@@ -42,6 +44,35 @@ export function turnOf(changes: Partial<Turn> = {}): Turn {
     status: 'running',
     ...changes,
   }
+}
+
+export function pollOf(changes: Partial<Poll> = {}): Poll {
+  return {
+    id: idOf('p', 1),
+    kind: 'single',
+    text: 'Can we have both?',
+    settings: { options: ['Yes', 'No', 'It depends'] },
+    policy: null,
+    phase: 'live',
+    results: 'hidden',
+    seconds: null,
+    item: null,
+    pair: null,
+    status: 'open',
+    order: 1,
+    isProposal: false,
+    openedAt: 1000,
+    closesAt: null,
+    delay: 0,
+    edition: 0,
+    rev: 1,
+    tally: null,
+    ...changes,
+  }
+}
+
+export function tallyOfCounts(counts: number[], abstained = 0): Tally {
+  return { ballots: counts.reduce((sum, count) => sum + count, abstained), abstained, counts, entries: [] }
 }
 
 export const programme: Programme = {
@@ -73,10 +104,13 @@ export function snapshotOf(changes: Partial<FullSnapshot> = {}): FullSnapshot {
     programme,
     settings: defaultSettings,
     startedAt: null,
+    endedAt: null,
     questions: [],
     gone: [],
     turns: [],
     aside: {},
+    polls: [],
+    ballots: {},
     ...changes,
   }
 }
@@ -90,10 +124,11 @@ export function mineOf(changes: Partial<Mine> = {}): Mine {
     lane: 'onsite',
     questions: [],
     supports: [],
+    ballots: [],
     ...changes,
   }
 }
 
 export function deskOf(changes: Partial<Desk> = {}): Desk {
-  return { seq: 10, since: 0, now: 5000, questions: [], ...changes }
+  return { seq: 10, since: 0, now: 5000, questions: [], polls: [], turnout: {}, entries: [], ...changes }
 }

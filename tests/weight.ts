@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { languages } from '../src/messages/messages.ts'
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
-export const later = ['moderate-view', 'stage-view', 'settings-sheet', 'en-desk', 'fr-desk']
+export const later = ['moderate-view', 'stage-view', 'settings-sheet', 'en-desk', 'fr-desk', 'poll-picture']
 
 /** Bytes, as a server that compresses sends them. */
 export interface Weight {

@@ -7,7 +7,7 @@ import { readText } from './sql.ts'
 
 const deskOf = `
   WITH s AS (SELECT id, seq, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
-  SELECT json_object('seq', seq, 'since', since, 'now', {:now},
+  SELECT json_object('seq', seq, 'since', since, 'now', {:now}, 'polls', json_array(), 'turnout', json_object(), 'entries', json_array(),
     'questions', (SELECT json_group_array(json_object(${privateQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq WHERE session = s.id AND seq > s.since
         ORDER BY asked_at, id) q))

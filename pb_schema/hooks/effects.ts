@@ -1,6 +1,7 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
+import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { factsOf, forgetQuestions, type Known, nextOf } from './facts.ts'
@@ -56,6 +57,23 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       })
       known.startedAt = moment.receivedAt
       return true
+    case 'session.end':
+      run(known.app, 'UPDATE sessions SET ended_at = {:now} WHERE id = {:session}', {
+        now: moment.receivedAt,
+        session: known.device.session,
+      })
+      known.endedAt = moment.receivedAt
+      return true
+    case 'session.advanceFirst':
+      known.settings.advanceFirst = action.on
+      run(known.app, 'UPDATE sessions SET settings = {:settings} WHERE id = {:session}', {
+        settings: JSON.stringify(known.settings),
+        session: known.device.session,
+      })
+      forgetQuestions(known)
+      return true
+    default:
+      throw new Error(`${action.kind} was accepted, and nothing here carries it out`)
   }
 }
 
@@ -63,8 +81,8 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
   const status = firstStatus(known.settings)
   run(
     known.app,
-    `INSERT INTO questions (id, session, device, lane, form, text, policy, status, asked_at, had_turn, seq)
-     VALUES ({:id}, {:session}, {:device}, {:lane}, {:form}, {:text}, {:policy}, {:status}, {:askedAt}, {:hadTurn}, {:seq})`,
+    `INSERT INTO questions (id, session, device, lane, form, text, policy, status, asked_at, advance, had_turn, seq)
+     VALUES ({:id}, {:session}, {:device}, {:lane}, {:form}, {:text}, {:policy}, {:status}, {:askedAt}, {:advance}, {:hadTurn}, {:seq})`,
     {
       id: action.id,
       session: known.device.session,
@@ -75,6 +93,7 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
       policy: action.policy ?? '',
       status,
       askedAt: moment.askedAt,
+      advance: isAdvance(moment.askedAt, known.startedAt || null),
       hadTurn: known.turns > 0,
       seq: known.seq,
     },

@@ -1,8 +1,11 @@
 import type { Action } from '../../src/domain/action.ts'
-import type { Facts, QuestionFact } from '../../src/domain/check.ts'
+import type { Facts, PollFacts, QuestionFact } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
+import { limits } from '../../src/domain/limits.ts'
 import { actionsPerMinute } from '../../src/domain/permission.ts'
+import { phaseOf } from '../../src/domain/phase.ts'
+import { checkPoll } from '../../src/domain/poll/rules.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
@@ -22,7 +25,9 @@ export interface Known {
   seq: number
   settings: Settings
   letters: string[]
+  /** 0 before. */
   startedAt: number
+  endedAt: number
   lane: Lane
   laneN: number
   turns: number
@@ -47,7 +52,7 @@ export interface Known {
 /** A write comes first: a transaction that began with a read would be thrown out if another process wrote in between. */
 const openSession = `
   UPDATE sessions SET seq = seq + 1 WHERE id = {:session}
-  RETURNING json_array(seq, json(settings), letters, started_at)`
+  RETURNING json_array(seq, json(settings), letters, started_at, ended_at)`
 
 const deviceOf = `(SELECT json_array(lane, lane_n, turns, last_contact) FROM devices WHERE id = {:device})`
 
@@ -68,7 +73,7 @@ const openQuestions = `
   SELECT json_array(count(*), count(iif(form = 'spoken', 1, null)))
   FROM questions INDEXED BY questions_device WHERE device = {:device} AND status IN ('waiting', 'queued')`
 
-type SessionRow = [seq: number, settings: Settings, letters: string, startedAt: number]
+type SessionRow = [seq: number, settings: Settings, letters: string, startedAt: number, endedAt: number]
 type FactRow = [
   device: [lane: Lane, laneN: number, turns: number, lastContact: number] | null,
   earlier: number[],
@@ -85,7 +90,7 @@ export function readKnown(
 ): Known | null {
   const opened = readText(app, openSession, { session: device.session })
   if (opened === null) return null
-  const [seq, settings, letters, startedAt] = JSON.parse(opened) as SessionRow
+  const [seq, settings, letters, startedAt, endedAt] = JSON.parse(opened) as SessionRow
   const named = asked.flatMap(({ action }) => (action && 'question' in action ? [action.question] : []))
   const parts = [deviceOf, earlierOf, seenOf(list(asked.map(({ id }) => id)))]
   if (named.length > 0) parts.push(questionsOf(list(named)))
@@ -104,6 +109,7 @@ export function readKnown(
     settings,
     letters: letters.split(''),
     startedAt,
+    endedAt,
     lane,
     laneN,
     turns,
@@ -143,8 +149,21 @@ export function factsOf(known: Known): Facts {
     question: (id) => questionOf(known, id),
     floor: () => floorOf(known),
     next: () => nextOf(known),
-    sessionStarted: () => known.startedAt > 0,
+    phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
+    polls: () => noPolls,
   }
+}
+
+/** No poll is known and none can be made: there is no table of them. */
+const noPolls: PollFacts = {
+  check: checkPoll,
+  poll: () => null,
+  openPoll: () => null,
+  count: () => limits.polls,
+  entry: () => null,
+  agendaItems: () => 0,
+  lane: () => 'onsite',
+  times: () => ({ madeAt: 0, receivedAt: 0 }),
 }
 
 function openOf(known: Known): { questions: number; hands: number } {
@@ -191,7 +210,7 @@ export function nextOf(known: Known): Id | null {
     const entries = readText(
       known.app,
       `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
-         'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
+         'advance', json(iif(advance, 'true', 'false')),         'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
        FROM questions INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
       { session },
     ) as string

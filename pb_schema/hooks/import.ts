@@ -1,5 +1,5 @@
 import { ID_ALPHABET, ID_LENGTH } from '../../src/domain/id.ts'
-import { type FileProblem, readSessionFile } from '../../src/domain/session.ts'
+import { type FileProblem, readSessionFile } from '../../src/domain/session-file.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { readText, run } from './sql.ts'
 

@@ -6,7 +6,7 @@ import { readText, run } from './sql.ts'
 const DESK_EVERY = 250
 
 const pulseOf = `
-  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'floor', (
+  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'poll', NULL, 'floor', (
     SELECT json_object('turn', id, 'question', question, 'lane', lane, 'startedAt', started_at)
     FROM turns INDEXED BY turns_running WHERE session = sessions.id AND status = 'running'))
   FROM sessions WHERE`

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Programme, readSessionFile } from '../../src/domain/session.ts'
+import type { Programme } from '../../src/domain/session.ts'
+import { readSessionFile } from '../../src/domain/session-file.ts'
 import { checkout } from './settings.ts'
 
 export type Loaded = { ok: true; path: string; programme: Programme } | { ok: false; reason: string }

@@ -27,6 +27,7 @@ async function scene(device: Device | null, came: Came = {}, { reachable = true 
     platform: world.device().tab(),
     store,
     code: CODE,
+    serverNow: world.now,
     isReachable: () => reachable,
     onEnqueued: () => kicks++,
   })

@@ -1,5 +1,6 @@
-import { type Intent, needsConnection } from '../domain/action.ts'
-import { check } from '../domain/check.ts'
+import type { Intent } from '../domain/action.ts'
+import { isPollKind, needsConnection } from '../domain/action-kind.ts'
+import { check, type PollFacts } from '../domain/check.ts'
 import { type Id, idFromBytes } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
 import { runningTurn } from '../domain/turn.ts'
@@ -12,14 +13,27 @@ export interface ActionsWorld {
   platform: Pick<Platform, 'now' | 'randomBytes'>
   store: Store
   code: SessionCode
+  serverNow(): number
   /** Whether the server answered last. */
   isReachable(): boolean
   /** There is something new in the outbox. */
   onEnqueued(): void
 }
 
+/** The rules of polls come when the first one is answered or made; they are among what is kept for offline. */
+async function pollFacts(kept: KeptSession, serverNow: number): Promise<() => PollFacts> {
+  const { pollFactsOn } = await import('./poll-picture.ts')
+  const facts = pollFactsOn(kept, serverNow)
+  return () => facts
+}
+
+function noPolls(): never {
+  throw new Error('the rules of polls were asked about something else')
+}
+
 /** Checked by the rules on this device, then into the outbox; what the server makes of it comes later. */
-export function createFloorActions({ platform, store, code, isReachable, onEnqueued }: ActionsWorld): FloorActions {
+export function createFloorActions(world: ActionsWorld): FloorActions {
+  const { platform, store, code, isReachable, onEnqueued } = world
   const makeId = () => idFromBytes(platform.randomBytes(64))
 
   async function act(intentOn: (kept: KeptSession) => Intent | null): Promise<Acted> {
@@ -34,7 +48,8 @@ export function createFloorActions({ platform, store, code, isReachable, onEnque
     if (needsConnection(intent.kind) && !isReachable()) return { is: 'refused', code: 'device.offline' }
     const id = makeId()
     const at = platform.now()
-    const verdict = check({ ...intent, id, at, n: 0 }, factsOn(kept))
+    const polls = isPollKind(intent.kind) ? await pollFacts(kept, world.serverNow()) : noPolls
+    const verdict = check({ ...intent, id, at, n: 0 }, factsOn(kept, polls))
     if (verdict.verdict === 'rejected') return { is: 'refused', code: verdict.code }
     const keeping = await store.enqueue(code, { id, at, intent })
     onEnqueued()

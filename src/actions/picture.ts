@@ -1,7 +1,9 @@
+import type { Action } from '../domain/action.ts'
 import { changeOf, firstStatus, type QuestionChange } from '../domain/change.ts'
-import type { Facts, QuestionFact } from '../domain/check.ts'
+import type { Facts, PollFacts, QuestionFact } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
+import { phaseOf, type SessionPhase } from '../domain/phase.ts'
 import type { Question } from '../domain/question.ts'
 import { orderQueue } from '../domain/queue.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
@@ -12,7 +14,7 @@ import type { Kept } from '../store/store.ts'
 export type KeptSession = Kept & { snapshot: FullSnapshot; device: NonNullable<Kept['device']> }
 
 /** What the rules ask about, as far as this device knows it. The server has the last word. */
-export function factsOn(kept: KeptSession): Facts {
+export function factsOn(kept: KeptSession, polls: () => PollFacts): Facts {
   const { snapshot, mine, device, outbox } = kept
   const view = withPending(snapshot, mine, outbox, device.lane)
   const open = view.own.filter(
@@ -27,9 +29,15 @@ export function factsOn(kept: KeptSession): Facts {
     question: (id) => questionFact(kept, id),
     floor: () => runningTurn(turnsOn(kept))?.id ?? null,
     next: () => orderQueue([...questionsOn(kept).values()], lastLane(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
-    sessionStarted: () =>
-      snapshot.startedAt !== null || unconfirmed(kept).some(({ action }) => action.kind === 'session.start'),
+    phase: () => phaseOn(kept),
+    polls,
   }
+}
+
+function phaseOn(kept: KeptSession): SessionPhase {
+  const { startedAt, endedAt, now } = kept.snapshot
+  const did = (kind: Action['kind']) => (unconfirmed(kept).some(({ action }) => action.kind === kind) ? now : null)
+  return phaseOf({ startedAt: startedAt ?? did('session.start'), endedAt: endedAt ?? did('session.end') })
 }
 
 /**

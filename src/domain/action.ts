@@ -1,7 +1,10 @@
 import * as z from 'zod/mini'
+import { SentAnswer } from './ballot.ts'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { limits } from './limits.ts'
+import { EntryState, ResultsMode } from './poll.ts'
+import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
 
 const Text = z.string().check(z.maxLength(limits.textUnits))
@@ -18,6 +21,10 @@ const envelope = {
 /** A moderator's act on a question names the revision it saw (M2). */
 const onQuestion = { ...envelope, question: Id, seen: Rev }
 
+/** The same for a poll. */
+const onPoll = { ...envelope, poll: Id, seen: Rev }
+const Countdown = z.int().check(z.minimum(5), z.maximum(limits.pollSeconds))
+
 /** What a person did, as data. Anybody's actions first, then the moderators'. */
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('question.ask'), form: Form, text: Text, policy: PolicyLetter }),
@@ -26,6 +33,14 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('lane.set'), lane: Lane }),
   /** The last thing a device does in a session, whatever its role (V3). */
   z.strictObject({ ...envelope, kind: z.literal('device.forget') }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('ballot.cast'),
+    poll: Id,
+    /** What was answered: a poll that was edited since is another poll. */
+    edition: Rev,
+    answer: SentAnswer,
+  }),
 
   z.strictObject({ ...onQuestion, kind: z.literal('question.letIn') }),
   z.strictObject({ ...onQuestion, kind: z.literal('question.setAside'), reason: AsideReason, note: z.nullable(Text) }),
@@ -43,6 +58,38 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('turn.end'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('turn.takeBack'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('session.start') }),
+  z.strictObject({ ...envelope, kind: z.literal('session.end') }),
+  /** Whether questions asked in advance come first in their lane (Q4). */
+  z.strictObject({ ...envelope, kind: z.literal('session.advanceFirst'), on: z.boolean() }),
+
+  z.strictObject({ ...envelope, kind: z.literal('poll.create'), content: PollContent, order: z.number() }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.edit'), content: PollContent }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.order'), order: z.number() }),
+  z.strictObject({
+    ...onPoll,
+    kind: z.literal('poll.open'),
+    /** Null: until a moderator closes it. */
+    seconds: z.nullable(Countdown),
+    /** How many seconds later online attendees see the room. */
+    delay: z.int().check(z.minimum(0), z.maximum(limits.streamDelaySeconds)),
+  }),
+  /** That much longer from the closing, or from now where it has none. */
+  z.strictObject({ ...onPoll, kind: z.literal('poll.stretch'), seconds: Countdown }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.close') }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.reopen'), seconds: z.nullable(Countdown) }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.show'), results: ResultsMode }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.publish') }),
+  z.strictObject({ ...onPoll, kind: z.literal('poll.finish') }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('poll.hideEntry'),
+    poll: Id,
+    /** The entry without its spelling, as the desk names it. */
+    entry: Text,
+    /** The state that the moderator saw (M2). */
+    seen: EntryState,
+    on: z.boolean(),
+  }),
 ])
 export type Action = z.infer<typeof Action>
 export type ActionKind = Action['kind']
@@ -53,10 +100,6 @@ export type Intent = Action extends infer One ? (One extends Action ? Omit<One, 
 
 export const actionKinds = Action.def.options.map((option) => option.def.shape.kind.def.values[0]) as ActionKind[]
 
-/**
- * Given offline, these would take the floor from under a session that went on without this tablet, so they are refused
- * there and then; everything else waits in the outbox and is safe by what it names (M2).
- */
-export function needsConnection(kind: ActionKind): boolean {
-  return kind === 'turn.give' || kind === 'turn.end' || kind === 'turn.takeBack' || kind === 'session.start'
-}
+/** The kinds whose rules and effects are those of polls, which phones load when they need them. */
+export type PollActionKind = Extract<ActionKind, `poll.${string}` | 'ballot.cast'>
+export type PollAction = ActionOf<PollActionKind>

@@ -44,7 +44,21 @@ export function changeOf(action: Action): QuestionChange | null {
     case 'support.set':
     case 'lane.set':
     case 'device.forget':
+    case 'ballot.cast':
     case 'session.start':
+    case 'session.end':
+    case 'session.advanceFirst':
+    case 'poll.create':
+    case 'poll.edit':
+    case 'poll.order':
+    case 'poll.open':
+    case 'poll.stretch':
+    case 'poll.close':
+    case 'poll.reopen':
+    case 'poll.show':
+    case 'poll.publish':
+    case 'poll.finish':
+    case 'poll.hideEntry':
       return null
   }
 }

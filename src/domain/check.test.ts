@@ -1,9 +1,11 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
 import { type Action, actionKinds, type Intent } from './action.ts'
+import { isPollKind } from './action-kind.ts'
 import { check, checkText, type Facts, type QuestionFact } from './check.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles } from './permission.ts'
+import type { SessionPhase } from './phase.ts'
 import { type Status, statuses } from './question.ts'
 import { rejectionCodes } from './verdict.ts'
 
@@ -21,7 +23,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   question?: Partial<QuestionFact> | null
   floor?: string | null
   next?: string | null
-  started?: boolean
+  phase?: SessionPhase
 }
 
 function factsOf(world: World): Facts {
@@ -35,7 +37,10 @@ function factsOf(world: World): Facts {
     question: (id) => (id === question ? known : null),
     floor: () => world.floor ?? null,
     next: () => world.next ?? null,
-    sessionStarted: () => world.started ?? false,
+    phase: () => world.phase ?? 'advance',
+    polls: () => {
+      throw new Error('nothing here is about polls')
+    },
   }
 }
 
@@ -74,10 +79,12 @@ const intents: Intent[] = [
   { kind: 'turn.end', turn },
   { kind: 'turn.takeBack', turn },
   { kind: 'session.start' },
+  { kind: 'session.end' },
+  { kind: 'session.advanceFirst', on: true },
 ]
 
 test('every kind of action is tried here', () => {
-  expect(intents.map((intent) => intent.kind)).toEqual(actionKinds)
+  expect(intents.map((intent) => intent.kind)).toEqual(actionKinds.filter((kind) => !isPollKind(kind)))
 })
 
 test('a role that may not do something is told so before anything else', () => {
@@ -240,11 +247,24 @@ describe('turns', () => {
 
   test('a session starts once', () => {
     expect(verdictOf({ kind: 'session.start' }, moderator)).toBe('accepted')
-    expect(verdictOf({ kind: 'session.start' }, { ...moderator, started: true })).toBe('session.alreadyStarted')
+    expect(verdictOf({ kind: 'session.start' }, { ...moderator, phase: 'live' })).toBe('session.alreadyStarted')
+  })
+
+  test('a session that is on ends once', () => {
+    const end = { kind: 'session.end' } as const
+    expect(verdictOf(end, { ...moderator, phase: 'advance' })).toBe('session.notStarted')
+    expect(verdictOf(end, { ...moderator, phase: 'live' })).toBe('accepted')
+    expect(verdictOf(end, { ...moderator, phase: 'ended' })).toBe('session.ended')
+    expect(verdictOf({ kind: 'session.start' }, { ...moderator, phase: 'ended' })).toBe('session.alreadyStarted')
+  })
+
+  test('whether advance questions come first is said at any time', () => {
+    expect(verdictOf({ kind: 'session.advanceFirst', on: true }, moderator)).toBe('accepted')
   })
 })
 
 afterAll(() => {
-  // `action.malformed` is the server's, for what it cannot read as an action at all.
-  expect([...reached, 'action.malformed'].sort()).toEqual([...rejectionCodes].sort())
+  // What polls are refused for is tried beside their rules; `action.malformed` is the server's, for what it cannot read as an action at all.
+  const elsewhere = rejectionCodes.filter((code) => /^(poll|ballot)\./.test(code))
+  expect([...reached, ...elsewhere, 'action.malformed'].sort()).toEqual([...rejectionCodes].sort())
 })

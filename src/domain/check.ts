@@ -1,7 +1,10 @@
-import type { Action, ActionOf } from './action.ts'
+import type { Action, ActionOf, PollAction } from './action.ts'
 import type { Id } from './id.ts'
+import type { Lane } from './lane.ts'
 import { limits } from './limits.ts'
 import { isAllowed, type Role } from './permission.ts'
+import type { SessionPhase } from './phase.ts'
+import type { EntryState, Poll } from './poll.ts'
 import { isOpen, type Status } from './question.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
@@ -25,7 +28,31 @@ export interface Facts {
   floor(): Id | null
   /** The question that is next by the queue's rules. */
   next(): Id | null
-  sessionStarted(): boolean
+  phase(): SessionPhase
+  polls(): PollFacts
+}
+
+/** What a rule must know of a poll. */
+export type PollFact = Pick<
+  Poll,
+  'kind' | 'text' | 'settings' | 'phase' | 'status' | 'results' | 'closesAt' | 'delay' | 'edition' | 'rev'
+> & { ballots: number }
+
+/** What the rules of polls ask about besides. */
+export interface PollFacts {
+  /** `checkPoll` of `poll/rules.ts`, with every kind: the hook has it at hand, phones load it when a poll is opened. */
+  check(action: PollAction, facts: Facts): Verdict
+  /** Drafts are unknown to attendees. */
+  poll(id: Id): PollFact | null
+  /** The live poll that is open in the room now: see `openLivePoll`. */
+  openPoll(): Id | null
+  count(): number
+  /** Null where nobody wrote such an entry. */
+  entry(poll: Id, key: string): EntryState | null
+  agendaItems(): number
+  lane(): Lane
+  /** When the action was made and when it came in, by the server's clock (Q6); on the phone both are now. */
+  times(): { madeAt: number; receivedAt: number }
 }
 
 /** The one place where it is decided whether an action holds. Pure: the same facts give the same verdict everywhere. */
@@ -57,8 +84,19 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'turn.takeBack':
       return facts.floor() === action.turn ? accepted : rejected('turn.notRunning')
     case 'session.start':
-      return facts.sessionStarted() ? rejected('session.alreadyStarted') : accepted
+      return facts.phase() === 'advance' ? accepted : rejected('session.alreadyStarted')
+    case 'session.end':
+      return checkEnd(facts.phase())
+    case 'session.advanceFirst':
+      return accepted
+    default:
+      return facts.polls().check(action, facts)
   }
+}
+
+function checkEnd(phase: SessionPhase): Verdict {
+  if (phase === 'advance') return rejected('session.notStarted')
+  return phase === 'live' ? accepted : rejected('session.ended')
 }
 
 /** A raised hand may go without a topic; a written question may not go without words. */

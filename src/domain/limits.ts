@@ -6,6 +6,23 @@ export const limits = {
   noteGraphemes: 280,
   /** Room for 500 characters of the longest sequences; more is refused before anything is counted. */
   textUnits: 8000,
+  polls: 100,
+  pollOptions: 12,
+  pollTextGraphemes: 280,
+  optionGraphemes: 120,
+  /** The longest countdown, for polls that are open for weeks before a session. */
+  pollSeconds: 60 * 24 * 60 * 60,
+  streamDelaySeconds: 120,
+  /** P3: how long after its closing a ballot cast in time may come in, in ms. */
+  ballotGrace: 5 * 60_000,
+  /** P4: the fewest ballots that are shown as a part. */
+  partBallots: 5,
+  words: 3,
+  wordGraphemes: 40,
+  answerGraphemes: 280,
+  /** Of the entries of a poll, the most that are sent to everybody, and to the desk. */
+  shownEntries: 100,
+  deskEntries: 300,
   actionsPerMinute: 30,
   /** Moderators came by invitation and work through a crowd. */
   moderatorActionsPerMinute: 300,

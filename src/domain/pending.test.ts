@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deskOf, idOf, mineOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { deskOf, idOf, mineOf, pollOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
 import type { Action, Intent } from './action.ts'
+import type { KeptAnswer } from './ballot.ts'
+import { limits } from './limits.ts'
 import { deskWithPending, type OwnState, type Pending, withPending } from './pending.ts'
 import { type PrivateQuestion, publicStatuses, type Status } from './question.ts'
+import type { Mine } from './snapshot.ts'
 
 let count = 0
 function pendingOf(intent: Intent, state: Pending['state'] = { is: 'saved' }, id = idOf('a', ++count)): Pending {
@@ -168,7 +171,7 @@ describe('supports', () => {
   })
 
   test('Q4 an own support moves its question where the session goes by support', () => {
-    const settings = { premoderation: true, order: 'support', firstTimersFirst: true } as const
+    const settings = { premoderation: true, advanceFirst: false, order: 'support', firstTimersFirst: true } as const
     const questions = [questionOf({ id: q1, supports: 3 }), questionOf({ id: q2, supports: 3, askedAt: 2000 })]
     const own = pendingOf({ kind: 'support.set', question: q2, on: true })
     const view = withPending(snapshotOf({ settings, questions }), mineOf(), [own], 'onsite')
@@ -187,6 +190,64 @@ test('confirmed state is left as it was', () => {
   const before = JSON.stringify(snapshot)
   withPending(snapshot, mineOf(), [pendingOf({ kind: 'support.set', question: q1, on: true })], 'onsite')
   expect(JSON.stringify(snapshot)).toBe(before)
+})
+
+describe('own ballots', () => {
+  const poll = idOf('p', 1)
+  const cast = (answer: number | null, state: Pending['state'] = saved) =>
+    pendingOf({ kind: 'ballot.cast', poll, edition: 0, answer }, state)
+  const ballotsOf = (
+    pending: Pending[],
+    {
+      mine = mineOf(),
+      closesAt = null,
+      answers = [],
+    }: { mine?: Mine; closesAt?: number | null; answers?: KeptAnswer[] },
+  ) => withPending(snapshotOf({ polls: [pollOf({ closesAt, delay: 2000 })] }), mine, pending, 'onsite', answers).ballots
+
+  test('P3 saved on this device, it is said until when it counts, for the lane of the device', () => {
+    expect(ballotsOf([cast(1)], { closesAt: 9000 })).toEqual([
+      { id: poll, answer: { given: 1 }, state: { is: 'saved', arrivesBy: 9000 + limits.ballotGrace }, refused: null },
+    ])
+    expect(ballotsOf([cast(1)], { closesAt: 9000, mine: mineOf({ lane: 'online' }) })[0]?.state).toMatchObject({
+      arrivesBy: 11_000 + limits.ballotGrace,
+    })
+    expect(ballotsOf([cast(1)], {})[0]?.state).toEqual({ is: 'saved', arrivesBy: null })
+  })
+
+  test('P1 the last will is shown, of several', () => {
+    expect(ballotsOf([cast(1, settled(11)), cast(2)], {})).toMatchObject([
+      { answer: { given: 2 }, state: { is: 'saved' } },
+    ])
+    expect(ballotsOf([cast(1), cast(null, settled(11))], {})).toMatchObject([
+      { answer: { given: null }, state: { is: 'sent' } },
+    ])
+  })
+
+  test('P5 what left the outbox is known from what this device remembers, not from the server', () => {
+    const answers = [{ poll, edition: 0, answer: 2, n: 1 }]
+    expect(ballotsOf([], { answers })).toMatchObject([{ answer: { given: 2 }, state: { is: 'sent' } }])
+    expect(ballotsOf([], { mine: mineOf({ ballots: [poll] }) })).toMatchObject([
+      { answer: null, state: { is: 'sent' } },
+    ])
+    expect(ballotsOf([], { answers: [{ poll, edition: 1, answer: 2, n: 1 }] })).toEqual([])
+  })
+
+  test('O5 a refused answer stays to be seen with the reason, beside the one that counts', () => {
+    const refused = cast(2, { is: 'rejected', code: 'poll.closed' })
+    expect(ballotsOf([cast(1, settled(11)), refused], {})).toEqual([
+      { id: poll, answer: { given: 1 }, state: { is: 'sent' }, refused: { given: 2, code: 'poll.closed' } },
+    ])
+    expect(ballotsOf([refused], {})).toMatchObject([{ answer: null, refused: { given: 2 } }])
+  })
+
+  test('polls are in their order', () => {
+    const polls = [pollOf({ id: idOf('p', 1), order: 2 }), pollOf({ id: idOf('p', 2), order: 1 })]
+    expect(withPending(snapshotOf({ polls }), null, [], 'onsite').polls.map(({ id }) => id)).toEqual([
+      idOf('p', 2),
+      idOf('p', 1),
+    ])
+  })
 })
 
 describe('the desk', () => {

@@ -1,7 +1,10 @@
-import { type Action, needsConnection } from './action.ts'
+import type { Action } from './action.ts'
+import { needsConnection } from './action-kind.ts'
+import type { KeptAnswer, SentAnswer } from './ballot.ts'
 import { changeOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
+import { arrivesBy, orderPolls, type Poll } from './poll.ts'
 import { isOpen, type PrivateQuestion, type Question } from './question.ts'
 import { orderQueue } from './queue.ts'
 import type { Desk, FullSnapshot, Mine, Seq } from './snapshot.ts'
@@ -45,6 +48,18 @@ export interface OwnQuestion {
   withdrawing: boolean
 }
 
+/** This device's ballot in a poll, as far as the device remembers it. */
+export interface OwnBallot {
+  /** The poll's id. */
+  id: Id
+  /** What was answered last; null where only the server knows that something was. */
+  answer: { given: SentAnswer } | null
+  /** Saved: it counts if it arrives by then; null where nobody knows yet when the poll closes. */
+  state: { is: 'saved'; arrivesBy: number | null } | { is: 'sent' }
+  /** A later answer that the server refused; what was sent before it still counts. */
+  refused: { given: SentAnswer; code: RejectionCode } | null
+}
+
 /** What an attendee sees: the confirmed state with what this device did since. */
 export interface AttendeeView {
   lane: Lane
@@ -53,6 +68,10 @@ export interface AttendeeView {
   queue: Question[]
   supported: Set<Id>
   own: OwnQuestion[]
+  /** In their order. */
+  polls: Poll[]
+  /** One for each poll that this device answered. */
+  ballots: OwnBallot[]
 }
 
 function ownState(question: PrivateQuestion, queue: readonly Question[]): OwnState {
@@ -102,12 +121,48 @@ function countedSupports(seq: Seq, mine: Mine | null, pending: readonly Pending[
   return counted
 }
 
-/** Confirmed state and pending actions in one picture, without mixing them. `lane` is where the device says it is. */
+/** P1: what this device answered, the last will of each poll. */
+function ownBallots(
+  polls: readonly Poll[],
+  mine: Mine | null,
+  pending: readonly Pending[],
+  answers: readonly KeptAnswer[],
+  lane: Lane,
+): OwnBallot[] {
+  const known = new Map(polls.map((poll) => [poll.id, poll]))
+  const sent = { is: 'sent' } as const
+  const ballots = new Map<Id, OwnBallot>()
+  for (const id of mine?.ballots ?? []) ballots.set(id, { id, answer: null, state: sent, refused: null })
+  for (const { poll: id, edition, answer } of answers) {
+    const poll = known.get(id)
+    if (!poll || poll.edition === edition)
+      ballots.set(id, { id, answer: { given: answer }, state: sent, refused: null })
+  }
+  for (const { action, state } of pending) {
+    if (action.kind !== 'ballot.cast') continue
+    const { poll: id, answer: given } = action
+    const before = ballots.get(id) ?? { id, answer: null, state: sent, refused: null }
+    if (state.is === 'rejected') {
+      ballots.set(id, { ...before, refused: { given, code: state.code } })
+      continue
+    }
+    const poll = known.get(id)
+    const saved = { is: 'saved', arrivesBy: poll ? arrivesBy(poll, lane) : null } as const
+    ballots.set(id, { id, answer: { given }, state: state.is === 'saved' ? saved : sent, refused: null })
+  }
+  return [...ballots.values()]
+}
+
+/**
+ * Confirmed state and pending actions in one picture, without mixing them. `lane` is where the device says it is,
+ * `answers` what it remembers of its ballots that left the outbox.
+ */
 export function withPending(
   snapshot: FullSnapshot,
   mine: Mine | null,
   pending: readonly Pending[],
   lane: Lane,
+  answers: readonly KeptAnswer[] = [],
 ): AttendeeView {
   const supported = new Set(mine?.supports ?? [])
   const counted = countedSupports(snapshot.seq, mine, pending)
@@ -154,7 +209,9 @@ export function withPending(
     withdrawing: withdrawn.has(question.id) && isOpen(question),
   }))
   for (const entry of asked) entry.withdrawing = withdrawn.has(entry.id)
-  return { lane: ownLane, questions, queue, supported, own: [...own, ...asked] }
+  const polls = orderPolls(snapshot.polls)
+  const ballots = ownBallots(polls, mine, pending, answers, ownLane)
+  return { lane: ownLane, questions, queue, supported, own: [...own, ...asked], polls, ballots }
 }
 
 /**

@@ -20,6 +20,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'support.set': attendee,
   'lane.set': attendee,
   'device.forget': roles,
+  'ballot.cast': attendee,
   'question.letIn': moderators,
   'question.setAside': moderators,
   'question.label': moderators,
@@ -29,6 +30,19 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'turn.end': moderators,
   'turn.takeBack': moderators,
   'session.start': moderators,
+  'session.end': moderators,
+  'session.advanceFirst': moderators,
+  'poll.create': moderators,
+  'poll.edit': moderators,
+  'poll.order': moderators,
+  'poll.open': moderators,
+  'poll.stretch': moderators,
+  'poll.close': moderators,
+  'poll.reopen': moderators,
+  'poll.show': moderators,
+  'poll.publish': moderators,
+  'poll.finish': moderators,
+  'poll.hideEntry': moderators,
 }
 
 export function isAllowed(role: Role, kind: ActionKind): boolean {

@@ -1,13 +1,37 @@
 import { describe, expect, test } from 'vitest'
-import { deskOf, idOf, mineOf, privateOf, programme, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import {
+  deskOf,
+  idOf,
+  mineOf,
+  pollOf,
+  privateOf,
+  programme,
+  questionOf,
+  snapshotOf,
+  turnOf,
+} from '../../tests/samples.ts'
 import { Action, actionKinds } from './action.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles, seesDesk } from './permission.ts'
+import type { PollContent } from './poll-content.ts'
 import { ActionsAnswer, ActionsRequest, JoinAnswer, JoinRequest, Refusal } from './protocol.ts'
 import { Desk, Mine, Pulse, Snapshot } from './snapshot.ts'
 
 const envelope = { id: idOf('a', 1), n: 4, at: 1000 }
 const onQuestion = { ...envelope, question: idOf('q', 1), seen: 2 }
+
+const onPoll = { ...envelope, poll: idOf('p', 1), seen: 3 }
+const content: PollContent = {
+  kind: 'single',
+  text: 'Can we have both?',
+  settings: { options: ['Yes', 'No'] },
+  policy: 'A',
+  phase: 'live',
+  results: 'hidden',
+  seconds: 60,
+  item: 1,
+  pair: 'a',
+}
 
 const actions: Action[] = [
   { ...envelope, kind: 'question.ask', form: 'written', text: 'Why?', policy: 'A' },
@@ -15,6 +39,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'support.set', question: idOf('q', 1), on: false },
   { ...envelope, kind: 'lane.set', lane: 'online' },
   { ...envelope, kind: 'device.forget' },
+  { ...envelope, kind: 'ballot.cast', poll: idOf('p', 1), edition: 1, answer: [2, 0] },
   { ...onQuestion, kind: 'question.letIn' },
   { ...onQuestion, kind: 'question.setAside', reason: 'other', note: 'Words' },
   { ...onQuestion, kind: 'question.label', policy: null },
@@ -24,6 +49,19 @@ const actions: Action[] = [
   { ...envelope, kind: 'turn.end', turn: idOf('t', 1) },
   { ...envelope, kind: 'turn.takeBack', turn: idOf('t', 1) },
   { ...envelope, kind: 'session.start' },
+  { ...envelope, kind: 'session.end' },
+  { ...envelope, kind: 'session.advanceFirst', on: true },
+  { ...envelope, kind: 'poll.create', content, order: 1.5 },
+  { ...onPoll, kind: 'poll.edit', content },
+  { ...onPoll, kind: 'poll.order', order: 2 },
+  { ...onPoll, kind: 'poll.open', seconds: 60, delay: 20 },
+  { ...onPoll, kind: 'poll.stretch', seconds: 30 },
+  { ...onPoll, kind: 'poll.close' },
+  { ...onPoll, kind: 'poll.reopen', seconds: null },
+  { ...onPoll, kind: 'poll.show', results: 'live' },
+  { ...onPoll, kind: 'poll.publish' },
+  { ...onPoll, kind: 'poll.finish' },
+  { ...envelope, kind: 'poll.hideEntry', poll: idOf('p', 1), entry: 'trust', seen: 'waiting', on: false },
 ]
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -41,7 +79,8 @@ describe('actions', () => {
         const { [field]: left, ...rest } = action as Record<string, unknown>
         expect([field, Action.safeParse(rest).success]).toEqual([field, false])
         for (const wrong of [{}, [left], undefined, 'ö']) {
-          if (field === 'text' || field === 'note') continue
+          // Any text is one, and an answer may have any shape that some kind of poll gives it.
+          if (field === 'text' || field === 'note' || field === 'entry' || field === 'answer') continue
           expect([field, Action.safeParse({ ...action, [field]: wrong }).success]).toEqual([field, false])
         }
       }
@@ -125,7 +164,8 @@ describe('answers', () => {
       [Snapshot, { ...snapshotOf(), programme: { ...programme, starts: '2023-10-09T08:30:00+09:00' } }],
       [Mine, mineOf({ questions: [privateOf({ status: 'aside', reason: 'noTime' })], supports: [idOf('q', 2)] })],
       [Desk, deskOf({ questions: [privateOf({ status: 'waiting' })] })],
-      [Pulse, { seq: 1, now: 2, floor: null }],
+      [Pulse, { seq: 1, now: 2, floor: null, poll: { poll: idOf('p', 1), rev: 2, closesAt: null, delay: 0 } }],
+      [Snapshot, snapshotOf({ polls: [pollOf()], ballots: { [idOf('p', 1)]: 4 } })],
     ] as const
     for (const [schema, answer] of answers) expect(schema.parse(throughJson(answer))).toEqual(answer)
   })

@@ -29,6 +29,8 @@ export const Question = z.object({
   policy: PolicyLetter,
   status: Status,
   askedAt: Time,
+  /** Asked before the session started. */
+  advance: z.boolean(),
   supports: z.int(),
   pinned: z.boolean(),
   /** Whoever asks has had a turn in this session (Q4). */

@@ -7,6 +7,7 @@ import { countLanes, explainQueue, orderQueue, type QueueSettings } from './queu
 
 const settings: fc.Arbitrary<QueueSettings> = fc.record({
   order: fc.constantFrom('arrival', 'support'),
+  advanceFirst: fc.boolean(),
   firstTimersFirst: fc.boolean(),
 })
 const lane = fc.constantFrom(...lanes)
@@ -20,6 +21,7 @@ const question = fc.record({
   askedAt: fc.nat(5),
   supports: fc.nat(3),
   pinned: fc.boolean(),
+  advance: fc.boolean(),
   hadTurn: fc.boolean(),
 })
 const questions = fc
@@ -30,8 +32,8 @@ const shuffled = questions.chain((all) =>
 )
 
 const ids = (queue: readonly Question[]) => queue.map((entry) => entry.id)
-const byArrival: QueueSettings = { order: 'arrival', firstTimersFirst: true }
-const bySupport: QueueSettings = { order: 'support', firstTimersFirst: true }
+const byArrival: QueueSettings = { advanceFirst: false, order: 'arrival', firstTimersFirst: true }
+const bySupport: QueueSettings = { advanceFirst: false, order: 'support', firstTimersFirst: true }
 
 test('Q1 the queue holds each queued question once and nothing else', () => {
   fc.assert(
@@ -179,6 +181,13 @@ describe('Q4 inside a lane', () => {
     ).toBe(idOf('b', 1))
   })
 
+  test('Q4 then questions asked in advance, where the moderators want that', () => {
+    const [inSession, before] = [{ supports: 9 }, { advance: true, hadTurn: true }]
+    expect(first(inSession, before, { ...bySupport, advanceFirst: true })).toBe(idOf('b', 1))
+    expect(first(inSession, before, bySupport)).toBe(idOf('a', 1))
+    expect(first({ pinned: true }, before, { ...bySupport, advanceFirst: true })).toBe(idOf('a', 1))
+  })
+
   test('Q4 then people who have not had a turn yet, where the session wants that', () => {
     const [had, hadNot] = [{ hadTurn: true, supports: 9, askedAt: 1 }, { askedAt: 9 }]
     expect(first(had, hadNot, bySupport)).toBe(idOf('b', 1))
@@ -239,6 +248,8 @@ test('Q7 the reason inside the lane is what really differs from the neighbour', 
       rules,
     ).get(base.id)?.inLaneBecause
   expect(because({ pinned: true }, byArrival)).toBe('pinned')
+  expect(because({ advance: true }, { ...byArrival, advanceFirst: true })).toBe('advance')
+  expect(because({ advance: true, hadTurn: true }, byArrival)).toBe('firstTurn')
   expect(because({ hadTurn: true }, byArrival)).toBe('firstTurn')
   expect(because({ supports: 2 }, bySupport)).toBe('support')
   expect(because({ supports: 2, askedAt: 4 }, byArrival)).toBe('arrival')

@@ -3,11 +3,14 @@ import { type Lane, lanes, otherLane } from './lane.ts'
 import type { Question } from './question.ts'
 import type { Settings } from './settings.ts'
 
-export type QueueEntry = Pick<Question, 'id' | 'lane' | 'status' | 'askedAt' | 'supports' | 'pinned' | 'hadTurn'>
-export type QueueSettings = Pick<Settings, 'order' | 'firstTimersFirst'>
+export type QueueEntry = Pick<
+  Question,
+  'id' | 'lane' | 'status' | 'askedAt' | 'advance' | 'supports' | 'pinned' | 'hadTurn'
+>
+export type QueueSettings = Pick<Settings, 'advanceFirst' | 'order' | 'firstTimersFirst'>
 
 /** What decides between two entries of one lane, in this order (Q4). */
-export type LaneCriterion = 'pinned' | 'firstTurn' | 'support' | 'arrival' | 'id'
+export type LaneCriterion = 'pinned' | 'advance' | 'firstTurn' | 'support' | 'arrival' | 'id'
 
 interface Difference {
   by: LaneCriterion
@@ -16,6 +19,7 @@ interface Difference {
 
 function difference(a: QueueEntry, b: QueueEntry, settings: QueueSettings): Difference {
   if (a.pinned !== b.pinned) return { by: 'pinned', sign: a.pinned ? -1 : 1 }
+  if (settings.advanceFirst && a.advance !== b.advance) return { by: 'advance', sign: a.advance ? -1 : 1 }
   if (settings.firstTimersFirst && a.hadTurn !== b.hadTurn) return { by: 'firstTurn', sign: a.hadTurn ? 1 : -1 }
   if (settings.order === 'support' && a.supports !== b.supports) return { by: 'support', sign: b.supports - a.supports }
   if (a.askedAt !== b.askedAt) return { by: 'arrival', sign: a.askedAt - b.askedAt }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { programme } from '../../tests/samples.ts'
-import { type Programme, type ReadSessionFile, readSessionCode, readSessionFile } from './session.ts'
+import { type Programme, readSessionCode } from './session.ts'
+import { type ReadSessionFile, readSessionFile } from './session-file.ts'
 
 function problemsOf(content: unknown): string[] {
   const read = readSessionFile(content)

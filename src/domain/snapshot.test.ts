@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { deskOf, idOf, privateOf, programme, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { deskOf, idOf, pollOf, privateOf, programme, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import type { Poll, PollStatus } from './poll.ts'
 import { type PrivateQuestion, publicStatuses, type Status, statuses } from './question.ts'
 import { type Desk, type FullSnapshot, mergeDesk, mergeSnapshot, type Snapshot } from './snapshot.ts'
 import type { Turn } from './turn.ts'
@@ -10,6 +11,7 @@ type Write =
   | { is: 'status'; question: number; status: Status }
   | { is: 'supported'; question: number }
   | { is: 'turn'; turn: number; status: Turn['status'] }
+  | { is: 'poll'; poll: number; status: PollStatus }
   | { is: 'title'; title: string }
 
 const nearby = fc.nat(5)
@@ -32,6 +34,14 @@ const write: fc.Arbitrary<Write> = fc.oneof(
     }),
   },
   {
+    weight: 2,
+    arbitrary: fc.record({
+      is: fc.constant('poll' as const),
+      poll: nearby,
+      status: fc.constantFrom('open' as const, 'closed' as const, 'final' as const),
+    }),
+  },
+  {
     weight: 1,
     arbitrary: fc.record({ is: fc.constant('title' as const), title: fc.constantFrom('One', 'Two', 'Three') }),
   },
@@ -44,11 +54,15 @@ class Server {
   private at(seq: number) {
     const questions = new Map<string, { row: PrivateQuestion; seq: number }>()
     const turns = new Map<string, { row: Turn; seq: number }>()
+    const polls = new Map<string, { row: Poll; seq: number }>()
     let title = { row: programme, seq: 1 }
     this.writes.slice(0, seq).forEach((write, index) => {
       const seq = index + 1
       if (write.is === 'title') title = { row: { ...programme, title: write.title }, seq }
-      else if (write.is === 'turn') {
+      else if (write.is === 'poll') {
+        const id = idOf('p', write.poll)
+        polls.set(id, { row: pollOf({ id, status: write.status }), seq })
+      } else if (write.is === 'turn') {
         const id = idOf('t', write.turn)
         turns.set(id, { row: turnOf({ id, startedAt: write.turn, status: write.status }), seq })
       } else {
@@ -58,11 +72,11 @@ class Server {
         questions.set(id, { row: { ...row, ...change }, seq })
       }
     })
-    return { questions: [...questions.values()], turns: [...turns.values()], title }
+    return { questions: [...questions.values()], turns: [...turns.values()], polls: [...polls.values()], title }
   }
 
   snapshot(since: number, seq: number): Snapshot {
-    const { questions, turns, title } = this.at(seq)
+    const { questions, turns, polls, title } = this.at(seq)
     const isPublic = (row: PrivateQuestion) => publicStatuses.includes(row.status)
     const newer = <Row>(rows: { row: Row; seq: number }[]) =>
       rows.filter((one) => one.seq > since).map((one) => one.row)
@@ -76,13 +90,16 @@ class Server {
         .filter((row) => row.status === 'aside' || row.status === 'withdrawn')
         .map((row) => row.id),
       turns: newer(turns),
+      polls: newer(polls),
       ...(since === 0 || title.seq > since ? { programme: title.row } : {}),
     }
   }
 
   desk(since: number, seq: number): Desk {
-    const questions = this.at(seq).questions.filter((one) => one.seq > since)
-    return deskOf({ seq, since, now: seq * 1000, questions: questions.map((one) => one.row) })
+    const { questions, polls } = this.at(seq)
+    const newer = <Row>(rows: { row: Row; seq: number }[]) =>
+      rows.filter((one) => one.seq > since).map((one) => one.row)
+    return deskOf({ seq, since, now: seq * 1000, questions: newer(questions), polls: newer(polls) })
   }
 }
 
@@ -90,7 +107,13 @@ const byId = <Row extends { id: string }>(rows: readonly Row[]): Row[] =>
   [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
 
 /** Without the order of rows, which nothing may rest on; `gone` is of no meaning in a whole state. */
-const sorted = (state: Snapshot) => ({ ...state, gone: [], questions: byId(state.questions), turns: byId(state.turns) })
+const sorted = (state: Snapshot) => ({
+  ...state,
+  gone: [],
+  questions: byId(state.questions),
+  turns: byId(state.turns),
+  polls: byId(state.polls),
+})
 
 /** Answers to requests made at any time, arriving late, twice, in any order or never. */
 const deliveries = (length: number) =>

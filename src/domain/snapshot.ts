@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { Role } from './permission.ts'
+import { DeskEntry, Poll, Turnout } from './poll.ts'
 import { AsideReason, PrivateQuestion, Question } from './question.ts'
 import { Seq } from './seq.ts'
 import { Programme } from './session.ts'
@@ -11,8 +12,8 @@ import { Turn } from './turn.ts'
 export { Seq }
 
 /**
- * What everybody may see. Asked since a seq, `questions`, `gone` and `turns` hold only what changed after it, and
- * `programme` is there only if it changed; the rest is always whole.
+ * What everybody may see. Asked since a seq, `questions`, `gone`, `turns` and `polls` hold only what changed after it,
+ * and `programme` is there only if it changed; the rest is always whole.
  */
 export const Snapshot = z.object({
   session: Id,
@@ -25,12 +26,17 @@ export const Snapshot = z.object({
   programme: z.optional(z.object(Programme.shape)),
   settings: z.object(Settings.shape),
   startedAt: z.nullable(Time),
+  endedAt: z.nullable(Time),
   questions: z.array(Question),
   /** No longer shown to everybody: set aside or withdrawn. */
   gone: z.array(Id),
   turns: z.array(Turn),
   /** How many are set aside for which reason (M3). */
   aside: z.partialRecord(AsideReason, z.int()),
+  /** Every poll that is no draft; its tally only where it is shown (`showsTally`). A ballot changes it only if `hasTally`. */
+  polls: z.array(Poll),
+  /** How many ballots are in, of each poll that is neither draft nor final. */
+  ballots: z.record(Id, z.int()),
 })
 export type Snapshot = z.infer<typeof Snapshot>
 
@@ -46,15 +52,22 @@ export const Mine = z.object({
   lane: Lane,
   questions: z.array(PrivateQuestion),
   supports: z.array(Id),
+  /** Polls that are not final and hold a ballot of this device; which one it is only the device knows (P5). */
+  ballots: z.array(Id),
 })
 export type Mine = z.infer<typeof Mine>
 
-/** What moderators and the rapporteur see: every question that changed after `since`, with what is not public. */
+/** What moderators and the rapporteur see: every question and poll that changed after `since`, with what is not public. */
 export const Desk = z.object({
   seq: Seq,
   since: Seq,
   now: Time,
   questions: z.array(PrivateQuestion),
+  /** Drafts too; the tally as soon as a poll is closed, shown to others or not. */
+  polls: z.array(Poll),
+  /** Always whole: of each poll that is neither draft nor final, and the entries that a moderator may let in or hide. */
+  turnout: z.record(Id, Turnout),
+  entries: z.array(DeskEntry),
 })
 export type Desk = z.infer<typeof Desk>
 
@@ -63,6 +76,8 @@ export const Pulse = z.object({
   seq: Seq,
   now: Time,
   floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time })),
+  /** The live poll that was opened last, until it is closed for good. */
+  poll: z.nullable(z.object({ poll: Id, rev: z.int(), closesAt: z.nullable(Time), delay: z.int() })),
 })
 export type Pulse = z.infer<typeof Pulse>
 
@@ -98,6 +113,7 @@ export function mergeSnapshot(kept: FullSnapshot | null, came: Snapshot): FullSn
     questions: mergeRows(kept.questions, came.questions).filter((question) => !gone.has(question.id)),
     gone: [],
     turns: mergeRows(kept.turns, came.turns),
+    polls: mergeRows(kept.polls, came.polls),
   }
 }
 
@@ -106,5 +122,10 @@ export function mergeDesk(kept: Desk | null, came: Desk): Desk | null {
   if (kept && came.seq < kept.seq) return kept
   if (came.since === 0) return came
   if (!kept || came.since > kept.seq) return null
-  return { ...came, since: 0, questions: mergeRows(kept.questions, came.questions) }
+  return {
+    ...came,
+    since: 0,
+    questions: mergeRows(kept.questions, came.questions),
+    polls: mergeRows(kept.polls, came.polls),
+  }
 }

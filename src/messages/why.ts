@@ -14,6 +14,8 @@ function inLane(by: LaneCriterion | null, first: boolean, t: Texts['t']): string
       return t('why.alone')
     case 'pinned':
       return t(first ? 'why.pinnedFirst' : 'why.pinnedAfter')
+    case 'advance':
+      return t(first ? 'why.advanceFirst' : 'why.advanceAfter')
     case 'firstTurn':
       return t(first ? 'why.firstTurnFirst' : 'why.firstTurnAfter')
     case 'support':

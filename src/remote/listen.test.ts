@@ -33,7 +33,7 @@ afterEach(() => {
 })
 
 const session = idOf('s', 1)
-const pulse = { seq: 4, now: 9, floor: null }
+const pulse = { seq: 4, now: 9, floor: null, poll: null }
 
 function start({ desk = false, status = 204 } = {}) {
   const heard: unknown[] = []

@@ -51,7 +51,7 @@ const answering = (status: number, type: string | null, text: string, headers: R
     response.end(text)
   })
 
-const pulse = { seq: 3, now: 1_000, floor: null }
+const pulse = { seq: 3, now: 1_000, floor: null, poll: null }
 const html = '<!doctype html><form>Accept the terms</form>'
 const push = (remote: Remote): Promise<Outcome<unknown>> => remote.push('token', { sentAt: 1, actions: [] })
 

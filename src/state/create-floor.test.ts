@@ -152,15 +152,15 @@ test('whose turn it is comes with the poke, before anything is pulled', async ()
   const { world, floor, say } = await scene({ came: { snapshot } })
   await world.settle()
   expect(floor.onFloor()?.question.id).toBe(q1)
-  say({}, { seq: 6, now: 900, floor: { turn: idOf('t', 2), question: q2, lane: 'online', startedAt: 900 } })
+  say({}, { seq: 6, now: 900, poll: null, floor: { turn: idOf('t', 2), question: q2, lane: 'online', startedAt: 900 } })
   expect(floor.onFloor()).toMatchObject({
     question: { id: q2, status: 'floor' },
     turn: { startedAt: 900, status: 'running' },
   })
   expect(floor.turns().map(({ status }) => status)).toEqual(['ended', 'running'])
-  say({}, { seq: 7, now: 950, floor: null })
+  say({}, { seq: 7, now: 950, poll: null, floor: null })
   expect(floor.onFloor()).toBeNull()
-  say({}, { seq: 4, now: 990, floor: { turn: idOf('t', 2), question: q2, lane: 'online', startedAt: 900 } })
+  say({}, { seq: 4, now: 990, poll: null, floor: { turn: idOf('t', 2), question: q2, lane: 'online', startedAt: 900 } })
   expect(floor.onFloor()?.question.id).toBe(q1)
 })
 

@@ -160,5 +160,6 @@ const copy = <Row extends object>(row: Row): Row => ({ ...row })
 function ownCopy(view: AttendeeView, before: Set<Id> | undefined): AttendeeView {
   const supported = before && sameData([...before], [...view.supported]) ? before : view.supported
   const [questions, queue, own] = [view.questions.map(copy), view.queue.map(copy), view.own.map(copy)]
-  return { ...view, questions, queue, own, supported }
+  const [polls, ballots] = [structuredClone(view.polls), structuredClone(view.ballots)]
+  return { ...view, questions, queue, own, supported, polls, ballots }
 }

@@ -22,9 +22,12 @@ export function readingContract(makeServer: MakeServer): void {
       gone: [],
       turns: [],
       aside: {},
+      polls: [],
+      ballots: {},
+      endedAt: null,
     })
     expect((await joined(server)).session).toBe(seen.session)
-    expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null })
+    expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null, poll: null })
   })
 
   test('asked since a seq it tells what changed after it, and both make the same picture', async () => {

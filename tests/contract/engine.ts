@@ -1,16 +1,22 @@
 import { Action } from '../../src/domain/action.ts'
-import { check, checkText, type Facts } from '../../src/domain/check.ts'
+import { check, checkText, type Facts, type PollFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
 import { roles } from '../../src/domain/permission.ts'
+import { fold } from '../../src/domain/poll/fold.ts'
+import type { PollKind } from '../../src/domain/poll/kind.ts'
+import { type KindName, kindNames, kindOf } from '../../src/domain/poll/kinds.ts'
+import { checkPoll } from '../../src/domain/poll/rules.ts'
+import { pollStatuses } from '../../src/domain/poll.ts'
 import { ActionsRequest, JoinRequest } from '../../src/domain/protocol.ts'
 import { asideReasons, type Question, type Status, statuses } from '../../src/domain/question.ts'
 import { explainQueue, orderQueue } from '../../src/domain/queue.ts'
-import { readSessionCode, readSessionFile } from '../../src/domain/session.ts'
+import { readSessionCode } from '../../src/domain/session.ts'
+import { readSessionFile } from '../../src/domain/session-file.ts'
 import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
 import type { Turn } from '../../src/domain/turn.ts'
-import { programme, snapshotOf } from '../samples.ts'
+import { pollOf, programme, snapshotOf } from '../samples.ts'
 
 /** A small generator, the same in both engines: mulberry32. */
 function dice(seed: number): () => number {
@@ -58,6 +64,19 @@ const pieces = [
 
 const numbers = [0, -0, 1, -1, 0.1, 1.5, -1e300, 1e300, 2 ** 31, 2 ** 53, 2 ** 53 + 2, -(2 ** 53), 8.64e15, 8.64e15 + 1]
 const oddValues = [null, true, false, '', [], {}, Number.NaN, Number.POSITIVE_INFINITY, ...numbers]
+
+const options = ['Yes', 'No', 'It depends']
+const settingsOf: Record<KindName, Record<string, unknown>> = {
+  single: { options },
+  multiple: { options, least: 1, most: 2 },
+  scale: { steps: '1-5', low: 'No', high: 'Yes' },
+  ranking: { options },
+  points: { options },
+  words: { most: 3 },
+  text: {},
+}
+
+const contentOf = { phase: 'live', results: 'hidden', seconds: null, pair: null }
 
 class Maker {
   readonly roll: () => number
@@ -117,6 +136,15 @@ class Maker {
       'turn.takeBack',
       'session.start',
       'session.end',
+      'ballot.cast',
+      'poll.create',
+      'poll.edit',
+      'poll.open',
+      'poll.close',
+      'poll.reopen',
+      'poll.publish',
+      'poll.finish',
+      'poll.hideEntry',
     ])
     const all: Record<string, unknown> = {
       form: this.pick(['written', 'spoken']),
@@ -131,6 +159,14 @@ class Maker {
       floor: this.chance(0.5) ? null : this.id(),
       asNext: this.chance(0.5),
       turn: this.id(),
+      poll: this.id(),
+      edition: this.below(2),
+      answer: this.answer(),
+      content: this.content(),
+      order: this.number(),
+      seconds: this.pick([null, 5, 60]),
+      delay: this.below(140),
+      entry: this.text(),
     }
     const fields: Record<string, string[]> = {
       'question.ask': ['form', 'text', 'policy'],
@@ -145,12 +181,59 @@ class Maker {
       'turn.give': ['question', 'seen', 'floor', 'asNext'],
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
+      'ballot.cast': ['poll', 'edition', 'answer'],
+      'poll.create': ['content', 'order'],
+      'poll.edit': ['poll', 'seen', 'content'],
+      'poll.open': ['poll', 'seen', 'seconds', 'delay'],
+      'poll.close': ['poll', 'seen'],
+      'poll.reopen': ['poll', 'seen', 'seconds'],
+      'poll.publish': ['poll', 'seen'],
+      'poll.finish': ['poll', 'seen'],
     }
     const action: Record<string, unknown> = { id: this.id(), n: this.below(50), at: this.time(), kind }
     for (const field of fields[kind] ?? []) action[field] = all[field]
     if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
     if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]
     return action
+  }
+
+  /** What came of some answers to a poll of one kind. */
+  tallied(): unknown {
+    const name = this.pick(kindNames)
+    const kind = kindOf(name) as PollKind
+    const settings = settingsOf[name]
+    const answers = this.list(5, () => this.answer())
+    const held = answers.filter((one) => one === null || kind.checkAnswer(settings, one).verdict === 'accepted')
+    const tally = kind.tally(
+      settings,
+      held.map((one) => (one === null ? null : kind.clean(one))),
+    )
+    return [answers.length, tally, kind.sharesOf(settings, tally)]
+  }
+
+  answer(): unknown {
+    switch (this.below(6)) {
+      case 0:
+        return null
+      case 1:
+        return this.below(7)
+      case 2:
+        return this.text()
+      case 3:
+        return this.list(4, () => this.below(5))
+      case 4:
+        return this.list(3, () => this.text())
+      default:
+        return [60, 40, 0]
+    }
+  }
+
+  content(): unknown {
+    const kind = this.pick([...kindNames, 'toString'])
+    const options = [this.text(), this.pick(pieces)]
+    const settings = this.pick([...Object.values(settingsOf), { options }])
+    const text = this.pick(pieces)
+    return { ...contentOf, kind, text, settings, policy: this.pick([null, 'A', 'B']), item: this.pick([null, 1, 7]) }
   }
 
   question(): Question {
@@ -164,6 +247,7 @@ class Maker {
       askedAt: 1000 + this.below(5),
       supports: this.below(3),
       pinned: this.chance(0.2),
+      advance: this.chance(0.3),
       hadTurn: this.chance(0.4),
       rev: this.below(3),
     }
@@ -192,10 +276,47 @@ class Maker {
     })
   }
 
+  pollFacts(): PollFacts {
+    const name = this.pick(kindNames)
+    const poll = this.chance(0.1)
+      ? null
+      : { ...pollOf({ kind: name, settings: settingsOf[name] }), ...this.pollState() }
+    const times = { madeAt: this.time(), receivedAt: this.time() }
+    const entry = this.pick([null, 'waiting', 'shown', 'hidden'] as const)
+    const [open, count, lane] = [this.chance(0.2) ? this.id() : null, this.below(110), this.pick(lanes)]
+    return {
+      check: checkPoll,
+      poll: () => poll,
+      openPoll: () => open,
+      count: () => count,
+      entry: () => entry,
+      agendaItems: () => 3,
+      lane: () => lane,
+      times: () => times,
+    }
+  }
+
+  pollState() {
+    return {
+      status: this.pick(pollStatuses),
+      closesAt: this.chance(0.3) ? null : this.time(),
+      delay: this.below(3) * 10_000,
+      edition: this.below(2),
+      rev: this.below(3),
+      ballots: this.below(2),
+    }
+  }
+
   facts(): Facts {
     const status: Status = this.pick(statuses)
     const question = this.chance(0.2) ? null : { status, rev: this.below(4), own: this.chance(0.4) }
-    const [role, open, hands, started] = [this.pick(roles), this.below(7), this.below(3), this.chance(0.5)]
+    const [role, open, hands, phase] = [
+      this.pick(roles),
+      this.below(7),
+      this.below(3),
+      this.pick(['advance', 'live', 'ended'] as const),
+    ]
+    const polls = this.pollFacts()
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
     return {
       role,
@@ -205,7 +326,8 @@ class Maker {
       question: () => question,
       floor: () => floor,
       next: () => next,
-      sessionStarted: () => started,
+      phase: () => phase,
+      polls: () => polls,
     }
   }
 }
@@ -226,6 +348,7 @@ export function outcome(seed: number): unknown {
   const settings = {
     premoderation: true,
     order: make.pick(['arrival', 'support'] as const),
+    advanceFirst: make.chance(0.5),
     firstTimersFirst: make.chance(0.5),
   }
   const queue = orderQueue(entries, lastLane, settings)
@@ -235,6 +358,8 @@ export function outcome(seed: number): unknown {
     text: [cleanText(text), cleanText(cleanText(text)), countGraphemes(text), isBlank(text), isWellFormed(text)],
     verdict: checkText(text, make.pick(['written', 'spoken'])),
     action: succeeded(action),
+    fold: isWellFormed(text) ? fold(text) : null,
+    tallied: make.tallied(),
     check: action.success ? check(action.data, make.facts()) : null,
     requests: [
       succeeded(ActionsRequest.safeParse({ sentAt: make.pick(oddValues), actions: make.pick(oddValues) })),

@@ -1,9 +1,11 @@
+import { describe } from 'vitest'
 import { createFakeServer } from '../faults/fake-server.ts'
 import { programme } from '../samples.ts'
-import { contractSuite } from './contract.ts'
+import { contractSuite, type MakeServer } from './contract.ts'
+import { finalContract, pollsContract } from './contract-polls.ts'
 import { makeId } from './person.ts'
 
-contractSuite('the fake server', async (settings = {}) => {
+const makeServer: MakeServer = async (settings = {}) => {
   let now = 1_700_000_000_000
   let seed = 1
   const random = () => {
@@ -28,4 +30,10 @@ contractSuite('the fake server', async (settings = {}) => {
       return 0
     },
   }
+}
+
+contractSuite('the fake server', makeServer)
+describe('the fake server, polls', () => {
+  pollsContract(makeServer)
+  finalContract(makeServer)
 })

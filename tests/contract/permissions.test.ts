@@ -8,6 +8,18 @@ const world = useRealWorld()
 
 const question = 'q'.repeat(15)
 const onQuestion = { question, seen: 0 }
+const onPoll = { poll: 'p'.repeat(15), seen: 0 }
+const content = {
+  kind: 'single',
+  text: 'May I?',
+  settings: { options: ['Yes', 'No'] },
+  policy: null,
+  phase: 'live',
+  results: 'hidden',
+  seconds: null,
+  item: null,
+  pair: null,
+} as const
 
 /** One of each kind; what it names is not there, so that only the role decides whether it gets any further. */
 const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
@@ -25,6 +37,20 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'turn.end': { kind: 'turn.end', turn: question },
   'turn.takeBack': { kind: 'turn.takeBack', turn: question },
   'session.start': { kind: 'session.start' },
+  'session.end': { kind: 'session.end' },
+  'session.advanceFirst': { kind: 'session.advanceFirst', on: false },
+  'ballot.cast': { kind: 'ballot.cast', poll: onPoll.poll, edition: 0, answer: null },
+  'poll.create': { kind: 'poll.create', content, order: 1 },
+  'poll.edit': { kind: 'poll.edit', ...onPoll, content },
+  'poll.order': { kind: 'poll.order', ...onPoll, order: 1 },
+  'poll.open': { kind: 'poll.open', ...onPoll, seconds: null, delay: 0 },
+  'poll.stretch': { kind: 'poll.stretch', ...onPoll, seconds: 30 },
+  'poll.close': { kind: 'poll.close', ...onPoll },
+  'poll.reopen': { kind: 'poll.reopen', ...onPoll, seconds: null },
+  'poll.show': { kind: 'poll.show', ...onPoll, results: 'shown' },
+  'poll.publish': { kind: 'poll.publish', ...onPoll },
+  'poll.finish': { kind: 'poll.finish', ...onPoll },
+  'poll.hideEntry': { kind: 'poll.hideEntry', poll: onPoll.poll, entry: 'word', seen: 'shown', on: true },
 }
 
 function inRole(server: ContractServer, role: Role): Promise<Person> {

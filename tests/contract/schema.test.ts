@@ -26,7 +26,8 @@ const rules = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule']
 
 /** What was meant, written down a second time: PocketBase leaves out silently what it does not understand. */
 const meant: { [collection: string]: string } = {
-  sessions: 'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number',
+  sessions:
+    'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number, ended_at number',
   programmes: 'id text, session sessions, content json',
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
@@ -35,7 +36,7 @@ const meant: { [collection: string]: string } = {
   questions:
     'id text, session sessions, device devices, lane onsite|online, form written|spoken, text text, policy text, ' +
     'status waiting|queued|floor|done|aside|merged|withdrawn, ' +
-    'reason alreadyAsked|offTopic|notAQuestion|conduct|noTime|other, note text, asked_at number, supports number, ' +
+    'reason alreadyAsked|offTopic|notAQuestion|conduct|noTime|other, note text, asked_at number, advance bool, supports number, ' +
     'pinned bool, had_turn bool, rev number, seq number',
   supports: 'id text, session sessions, question questions, device devices, is_on bool, n number',
   turns:

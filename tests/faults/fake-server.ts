@@ -1,9 +1,11 @@
 import { Action } from '../../src/domain/action.ts'
+import { isPollAction } from '../../src/domain/action-kind.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { type Lane, laneOf } from '../../src/domain/lane.ts'
 import { actionsPerMinute, type InvitedRole, type Role, seesDesk } from '../../src/domain/permission.ts'
+import { isAdvance, phaseOf } from '../../src/domain/phase.ts'
 import {
   ActionId,
   type ActionsAnswer,
@@ -18,6 +20,7 @@ import { statusOfRefusal } from '../../src/domain/refusal.ts'
 import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
+import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { countedTurns, lastLane, runningTurn, type Turn } from '../../src/domain/turn.ts'
@@ -25,6 +28,7 @@ import { rejected, type SettledAction, type Verdict } from '../../src/domain/ver
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
 import { answerOf } from './answer.ts'
+import { createFakePolls, type Moment } from './fake-polls.ts'
 
 export interface FakeServerOptions {
   programme: Programme
@@ -70,6 +74,8 @@ export interface FakeServer {
   desk(): Desk
   /** Whether anything it keeps names this device (V3). */
   names(device: Id): boolean
+  /** A poll's ballots as they are counted. */
+  cells(poll: Id): Cell[]
   ledger: Map<Id, LedgerRow>
   /** Requests by path since the start. */
   requests: Map<string, number>
@@ -110,13 +116,20 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const streams = new Set<{ topics: Topics; ears: Ears }>()
   let seq = 1
   let startedAt: number | null = null
+  let endedAt: number | null = null
   let forgetful = false
+
+  const polls = createFakePolls({
+    premoderation: settings.premoderation,
+    agendaItems: programme.agenda.length,
+    now,
+  })
 
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
   const next = () => orderQueue([...questions.values()], lastLane(turnList()), settings)[0]?.id ?? null
 
-  function factsOf(device: DeviceRow): Facts {
+  function factsOf(device: DeviceRow, moment: Moment): Facts {
     const open = () => [...questions.values()].filter((question) => question.device === device.id && isOpen(question))
     return {
       role: device.role,
@@ -129,7 +142,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       },
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
-      sessionStarted: () => startedAt !== null,
+      phase: () => phaseOf({ startedAt, endedAt }),
+      polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
     }
   }
 
@@ -160,6 +174,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   /** Answers whether everybody must hear of it at once. */
   function takeEffect(device: DeviceRow, action: Action, at: { askedAt: number; receivedAt: number }): boolean {
+    if (isPollAction(action)) {
+      const { askedAt: madeAt, receivedAt } = at
+      return polls.takeEffect(device, action, seq, { madeAt, receivedAt, startedAt })
+    }
     switch (action.kind) {
       case 'question.ask':
         questions.set(action.id, {
@@ -171,6 +189,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           policy: action.policy,
           status: firstStatus(settings),
           askedAt: at.askedAt,
+          advance: isAdvance(at.askedAt, startedAt),
           supports: 0,
           pinned: false,
           hadTurn: device.turns > 0,
@@ -236,6 +255,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return true
       case 'session.start':
         startedAt = at.receivedAt
+        return true
+      case 'session.end':
+        endedAt = at.receivedAt
+        polls.endSession(seq, at.receivedAt)
+        return true
+      case 'session.advanceFirst':
+        settings.advanceFirst = action.on
         return true
     }
   }
@@ -327,7 +353,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       const counted = countedAt(madeAt, receivedAt, device.made, perMinute)
       if (!wrote) seq++
       wrote = true
-      const verdict = action ? check(action, factsOf(device)) : rejected('action.malformed')
+      const verdict = action
+        ? check(action, factsOf(device, { madeAt, receivedAt, startedAt }))
+        : rejected('action.malformed')
       const effects = (ledger.get(id)?.effects ?? 0) + Number(verdict.verdict === 'accepted')
       if (action && verdict.verdict === 'accepted') {
         isPublic = takeEffect(device, action, { askedAt: madeAt, receivedAt }) || isPublic
@@ -371,8 +399,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       since,
       now: now(),
       ...(since === 0 ? { programme } : {}),
-      settings,
+      settings: { ...settings },
       startedAt,
+      endedAt,
       questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
       gone:
         since === 0
@@ -382,13 +411,15 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         .filter((turn) => turn.seq > since)
         .map(turnRow),
       aside,
+      polls: polls.shown(since),
+      ballots: polls.ballots(),
     }
   }
 
   function pulse(): Pulse {
     const turn = runningTurn(countedTurns(turnList()))
     const floor = turn && { turn: turn.id, question: turn.question, lane: turn.lane, startedAt: turn.startedAt }
-    return { seq, now: now(), floor }
+    return { seq, now: now(), floor, poll: polls.pulse() }
   }
 
   function mine(id: Id): Mine | null {
@@ -402,18 +433,31 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       lane: device.lane,
       questions: [...questions.values()].filter((question) => question.device === id).map(privateRow),
       supports: [...supports.values()].filter((one) => one.device === id && one.on).map((one) => one.question),
+      ballots: polls.mine(id),
     }
   }
 
   function desk(asked = 0): Desk {
     const since = asked > seq ? 0 : asked
     const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
-    return { seq, since, now: now(), questions: changed.map(privateRow) }
+    return {
+      seq,
+      since,
+      now: now(),
+      questions: changed.map(privateRow),
+      polls: polls.desk(since),
+      turnout: polls.turnout(),
+      entries: polls.entries(),
+    }
   }
 
   function route(method: string, address: string, token: string, body: unknown): Answer {
     const [, path = '', query = ''] = address.match(/\/api\/floor\/([^?]*)(.*)/) ?? []
     requests.set(path, (requests.get(path) ?? 0) + 1)
+    if (polls.haveRunOut()) {
+      polls.writeClosings(++seq)
+      poke(true)
+    }
     const asked = /[?&]since=([^&]*)/.exec(query)?.[1] ?? '0'
     const since = /^\d{1,16}$/.test(asked) && Seq.safeParse(Number(asked)).success ? Number(asked) : null
     const device = devices.get(tokens.get(token) ?? '')
@@ -475,6 +519,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       const rows = [devices, tokens, invites, questions, supports, turns, ledger].map((table) => [...table])
       return JSON.stringify(rows).includes(device)
     },
+    cells: polls.cells,
     ledger,
     requests,
     backup() {

@@ -77,6 +77,7 @@ function createPhone(world: World, server: FakeServer, door: Door): Phone {
         platform,
         store,
         code: CODE,
+        serverNow: sync.serverNow,
         isReachable: sync.isReachable,
         onEnqueued: () => sync.kick(),
       })

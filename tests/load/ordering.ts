@@ -36,6 +36,7 @@ function questions(count: number): QueueEntry[] {
     askedAt: 1_697_000_000_000 + next(5_400_000),
     supports: next(50),
     pinned: next(100) === 0,
+    advance: false,
     hadTurn: next(4) === 0,
   }))
 }

@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
-import { type ActionKind, needsConnection } from '../../domain/action.ts'
+import type { ActionKind } from '../../domain/action.ts'
+import { needsConnection } from '../../domain/action-kind.ts'
 import type { Id } from '../../domain/id.ts'
 import type { Lane } from '../../domain/lane.ts'
 import type { Pending } from '../../domain/pending.ts'

@@ -94,6 +94,7 @@ function RefusedAct(props: { refused: Refused }): JSX.Element {
       case 'support.set':
       case 'lane.set':
       case 'device.forget':
+      case 'ballot.cast':
         return t('state.rejected')
       default:
         return t(`desk.did.${props.refused.kind}`)

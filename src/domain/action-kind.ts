@@ -1,0 +1,34 @@
+// Apart from the schemas of `action.ts`, which only the server has a use for: it reads what others wrote.
+import type { Action, ActionKind, PollAction, PollActionKind } from './action.ts'
+
+export function isPollKind(kind: ActionKind): kind is PollActionKind {
+  return kind === 'ballot.cast' || kind.startsWith('poll.')
+}
+
+export function isPollAction(action: Action): action is PollAction {
+  return isPollKind(action.kind)
+}
+
+/** What a moderator's act does to a moment of the session, and so would do at another one if it waited. */
+const ofTheMoment: readonly ActionKind[] = [
+  'turn.give',
+  'turn.end',
+  'turn.takeBack',
+  'session.start',
+  'session.end',
+  'poll.open',
+  'poll.stretch',
+  'poll.close',
+  'poll.reopen',
+  'poll.show',
+  'poll.publish',
+  'poll.finish',
+]
+
+/**
+ * Given offline, these would act on a session that went on without this tablet, so they are refused
+ * there and then; everything else waits in the outbox and is safe by what it names (M2).
+ */
+export function needsConnection(kind: ActionKind): boolean {
+  return ofTheMoment.includes(kind)
+}
