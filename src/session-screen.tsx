@@ -29,13 +29,13 @@ interface SessionScreenProps {
 export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const { entry, navigation, world, store } = props
   const preferences = usePreferences()
-  const { t, needDesk } = useTexts()
+  const { t, need } = useTexts()
   const ModerateView = lazy(async () => {
-    const [{ ModerateView }] = await Promise.all([import('./views/moderate/moderate-view.tsx'), needDesk()])
+    const [{ ModerateView }] = await Promise.all([import('./views/moderate/moderate-view.tsx'), need('desk', 'polls')])
     return { default: ModerateView }
   })
   const StageView = lazy(async () => {
-    const [{ StageView }] = await Promise.all([import('./views/stage/stage-view.tsx'), needDesk()])
+    const [{ StageView }] = await Promise.all([import('./views/stage/stage-view.tsx'), need('desk', 'polls')])
     return { default: StageView }
   })
   const session = openSession(doorOf(entry, world, store))

@@ -87,6 +87,8 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     endTurn: () => onTurn('turn.end'),
     takeBackTurn: () => onTurn('turn.takeBack'),
     startSession: () => act(() => ({ kind: 'session.start' })),
+    endSession: () => act(() => ({ kind: 'session.end' })),
+    putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),
 
     async forgetMe() {
       const id = makeId()

@@ -1,6 +1,9 @@
 import { createContext, useContext } from 'solid-js'
+import type { SentAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'
+import type { ResultsMode } from '../domain/poll.ts'
+import type { PollContent } from '../domain/poll-content.ts'
 import type { AsideReason, Form, PolicyLetter } from '../domain/question.ts'
 import type { RejectionCode } from '../domain/verdict.ts'
 
@@ -19,6 +22,8 @@ export interface FloorActions {
   withdraw(question: Id): Promise<Acted>
   support(question: Id, on: boolean): Promise<Acted>
   changeLane(lane: Lane): Promise<Acted>
+  /** P1: the last one counts. Null abstains (P6). */
+  answerPoll(poll: Id, answer: SentAnswer): Promise<Acted>
   /** V3: ends this device in this session. What it did not send yet is never sent. */
   forgetMe(): Promise<Acted>
 
@@ -31,6 +36,25 @@ export interface FloorActions {
   endTurn(): Promise<Acted>
   takeBackTurn(): Promise<Acted>
   startSession(): Promise<Acted>
+  endSession(): Promise<Acted>
+  /** Whether questions asked in advance come first in their lane (Q4). */
+  putAdvanceFirst(on: boolean): Promise<Acted>
+
+  /** A draft; `order` puts it among the others. */
+  createPoll(content: PollContent, order: number): Promise<Acted>
+  editPoll(poll: Id, content: PollContent): Promise<Acted>
+  movePoll(poll: Id, order: number): Promise<Acted>
+  /** `seconds`: null for open until somebody closes it; `delay`: how many seconds later online attendees see the room. */
+  openPoll(poll: Id, seconds: number | null, delay: number): Promise<Acted>
+  /** That many seconds more from its closing, or from now where it has none. */
+  stretchPoll(poll: Id, seconds: number): Promise<Acted>
+  closePoll(poll: Id): Promise<Acted>
+  reopenPoll(poll: Id, seconds: number | null): Promise<Acted>
+  showPoll(poll: Id, results: ResultsMode): Promise<Acted>
+  publishPoll(poll: Id): Promise<Acted>
+  finishPoll(poll: Id): Promise<Acted>
+  /** Of a poll of words or texts, named as the desk names it. */
+  hideEntry(poll: Id, entry: string, on: boolean): Promise<Acted>
 
   /** Removes a rejected action that its person has read, edited or copied (O5). */
   discard(action: Id): Promise<void>

@@ -2,12 +2,15 @@ import { type Flatten, flatten, type Translator, translator } from '@solid-primi
 import { type Accessor, createContext, createEffect, createSignal, on, useContext } from 'solid-js'
 import type { Messages } from './en.ts'
 import type { DeskMessages } from './en-desk.ts'
+import type { PollMessages } from './en-polls.ts'
 
 interface LanguageParts {
   name: string
   load(): Promise<Messages>
   /** What only the desk and the stage say. */
   loadDesk(): Promise<DeskMessages>
+  /** What all screens say of polls. */
+  loadPolls(): Promise<PollMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -16,11 +19,13 @@ export const languages = {
     name: 'English',
     load: async () => (await import('./en.ts')).en,
     loadDesk: async () => (await import('./en-desk.ts')).enDesk,
+    loadPolls: async () => (await import('./en-polls.ts')).enPolls,
   },
   fr: {
     name: 'Français',
     load: async () => (await import('./fr.ts')).fr,
     loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
+    loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -35,19 +40,22 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-export type Dictionary = Flatten<Messages & DeskMessages>
+export type Dictionary = Flatten<Messages & DeskMessages & PollMessages>
 
-export async function loadDictionary(tag: Language, forDesk = false): Promise<Dictionary> {
-  const { load, loadDesk } = languages[tag]
-  const [everybody, desk] = await Promise.all([load(), forDesk ? loadDesk() : {}])
-  return flatten({ ...everybody, ...desk }) as Dictionary
+/** Beside what everybody hears from the first visit on. */
+export type Part = 'desk' | 'polls'
+
+export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
+  const { load, loadDesk, loadPolls } = languages[tag]
+  const loaded = [load(), ...parts.map((part) => (part === 'desk' ? loadDesk() : loadPolls()))]
+  return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))
 }
 
 export interface Texts {
   t: Translator<Dictionary>
   language: Accessor<Language>
-  /** Fetches what the desk and the stage say besides; to be waited for before one of them is shown. */
-  needDesk(): Promise<void>
+  /** Fetches what the desk and the stage say besides, or what is said of polls; to be waited for before it is shown. */
+  need(...parts: Part[]): Promise<void>
   /** A time of day as people of the language write it. */
   clock(time: number): string
   /** Minutes and seconds of a running timer. */
@@ -60,9 +68,9 @@ export interface Texts {
  */
 export function createTexts(language: Accessor<Language>, first: Dictionary): Texts {
   const [dictionary, setDictionary] = createSignal(first)
-  let forDesk = false
+  const needed = new Set<Part>()
   const load = async (tag: Language) => {
-    const loaded = await loadDictionary(tag, forDesk)
+    const loaded = await loadDictionary(tag, [...needed])
     if (tag === language()) setDictionary(() => loaded)
   }
   createEffect(on(language, (tag) => load(tag).catch(() => undefined), { defer: true }))
@@ -70,8 +78,8 @@ export function createTexts(language: Accessor<Language>, first: Dictionary): Te
   return {
     t,
     language,
-    needDesk() {
-      forDesk = true
+    need(...parts) {
+      for (const part of parts) needed.add(part)
       return load(language())
     },
     clock: (time) =>

@@ -5,6 +5,8 @@ import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { AttendeeView, Pending } from '../domain/pending.ts'
 import type { Role } from '../domain/permission.ts'
+import type { SessionPhase } from '../domain/phase.ts'
+import type { DeskEntry, Poll, Turnout } from '../domain/poll.ts'
 import type { PrivateQuestion, Question } from '../domain/question.ts'
 import type { Why } from '../domain/queue.ts'
 import type { Programme } from '../domain/session.ts'
@@ -47,6 +49,13 @@ export interface Floor {
   onFloor: Accessor<OnFloor | null>
   /** Turns that count, oldest first. */
   turns: Accessor<Turn[]>
+  phase: Accessor<SessionPhase>
+  /** All polls of the session in their order, drafts too, for moderators and the rapporteur; null for others. */
+  deskPolls: Accessor<Poll[] | null>
+  /** How many ballots came in, of each poll that is neither draft nor final. */
+  turnout: Accessor<{ [poll: Id]: Turnout }>
+  /** What was written in polls of words and texts, for moderators. */
+  deskEntries: Accessor<DeskEntry[]>
   /** All questions with what is not public, for moderators and the rapporteur; null for others. */
   desk: Accessor<PrivateQuestion[] | null>
   pending: Accessor<Pending[]>
