@@ -11,29 +11,26 @@ const MINUTE = 60_000
  */
 export function inTurn(e: RequestEvent, work: () => void): void {
   const minute = Math.floor(Date.now() / MINUTE)
-  if (working(minute) + working(minute - 1) >= MOST_AT_ONCE) {
-    refuse(e, 'server.busy', RETRY_SECONDS)
-    return
-  }
-  count(minute, 1)
+  const before = $app.store().get(`working ${minute - 1}`)
+  // Counted first and asked then: a crowd that asked first would all be told of the same few.
+  const working = count(minute, 1) + (typeof before === 'number' ? before : 0)
   try {
-    work()
+    if (working > MOST_AT_ONCE) refuse(e, 'server.busy', RETRY_SECONDS)
+    else work()
   } finally {
     count(minute, -1)
   }
 }
 
 /** Counted by the minute in which they came, so that one which broke off without a word is not counted for ever. */
-function working(minute: number): number {
-  const counted = $app.store().get(`working ${minute}`)
-  return typeof counted === 'number' ? counted : 0
-}
-
-function count(minute: number, by: 1 | -1): void {
+function count(minute: number, by: 1 | -1): number {
   let isFirst = false
+  let counted = 0
   $app.store().setFunc(`working ${minute}`, (old) => {
     isFirst = typeof old !== 'number'
-    return (typeof old === 'number' ? old : 0) + by
+    counted = (typeof old === 'number' ? old : 0) + by
+    return counted
   })
   if (isFirst) $app.store().remove(`working ${minute - 2}`)
+  return counted
 }
