@@ -31,7 +31,10 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const preferences = usePreferences()
   const { t, need } = useTexts()
   const ModerateView = lazy(async () => {
-    const [{ ModerateView }] = await Promise.all([import('./views/moderate/moderate-view.tsx'), need('desk', 'polls')])
+    const [{ ModerateView }] = await Promise.all([
+      import('./views/moderate/moderate-view.tsx'),
+      need('desk', 'polls', 'settings'),
+    ])
     return { default: ModerateView }
   })
   const StageView = lazy(async () => {
