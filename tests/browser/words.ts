@@ -1,5 +1,14 @@
 import { en as everybody } from '../../src/messages/en.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
+import { enPolls } from '../../src/messages/en-polls.ts'
+import { enSettings } from '../../src/messages/en-settings.ts'
 
 /** All that the screens say, in English. */
-export const en = { ...everybody, ...enDesk }
+export const en = {
+  ...everybody,
+  ...enDesk,
+  ...enPolls,
+  ...enSettings,
+  settings: { ...everybody.settings, ...enSettings.settings },
+  code: { ...everybody.code, ...enDesk.code, ...enPolls.code },
+}
