@@ -153,7 +153,7 @@ declare function onRecordAfterUpdateSuccess(handler: (e: RecordEvent) => void, c
 declare function arrayOf(example: string): string[]
 declare function toBytes(reader: GoReader, limit: number): GoBytes
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the name is PocketBase's
-declare function toString(bytes: GoBytes): string
+declare function toString(bytes: GoBytes | GoReader, limit?: number): string
 declare function sleep(milliseconds: number): void
 
 declare const Record: new (collection: PocketCollection) => PocketRecord
