@@ -17,7 +17,8 @@ interface PocketCollection {
 
 interface PocketRecord {
   id: string
-  collection(): PocketCollection
+  /** The name of its collection. */
+  tableName(): string
   isSuperuser(): boolean
   get(field: string): unknown
   getString(field: string): string
@@ -142,6 +143,9 @@ declare const $os: {
   getenv(name: string): string
   readFile(path: string): GoBytes
 }
+
+declare var reading: typeof import('./bundles/reading.ts')
+declare var floor: typeof import('./bundles/floor.ts')
 
 declare function routerAdd(method: string, path: string, handler: Handler, ...middlewares: Middleware[]): void
 declare function cronAdd(id: string, expression: string, run: () => void): void

@@ -21,7 +21,7 @@ const LEADER_LOST_AFTER = 10_000
 const ANSWER_LOST_AFTER = 60_000
 
 const FIRST_PAUSE = 2
-const LONGEST_PAUSE = 8
+const LONGEST_PAUSE = 16
 
 /** Settles some requests in one transaction: calls `take` in it, and answers what came of each when it is through. */
 export type Work = (take: () => string[]) => string[]
@@ -57,7 +57,7 @@ function wait(session: Id, ticket: string): string {
   const store = $app.store()
   const key = `told ${ticket}`
   const since = Date.now()
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(pause + 1, LONGEST_PAUSE)) {
+  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     sleep(pause)
     const told = store.get(key)
     if (typeof told === 'string') {
