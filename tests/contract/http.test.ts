@@ -1,19 +1,25 @@
 import { writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
 import { Refusal } from '../../src/domain/protocol.ts'
 import { joined, makeId, makeSecret, moderator, type Person, snapshot } from './person.ts'
 import { page, useRealWorld } from './real-world.ts'
 
-/** Keeps the one writing connection busy for a while. */
+/** Keeps the one writing connection busy until it is let go. */
 const probe = `
   routerAdd('POST', '/probe/hold', (e) => {
     $app.runInTransaction((tx) => {
       tx.db().newQuery('UPDATE sessions SET code = code').execute()
-      sleep(1500)
+      $app.store().set('probe', 'holds')
+      while ($app.store().get('probe') === 'holds') sleep(10)
     })
+    return e.noContent(204)
+  })
+  routerAdd('GET', '/probe/holds', (e) => e.json(200, $app.store().get('probe') === 'holds'))
+  routerAdd('POST', '/probe/letGo', (e) => {
+    $app.store().set('probe', 'free')
     return e.noContent(204)
   })
 `
@@ -237,10 +243,12 @@ test('O6 a crowd that comes at once is let in by and by, and nothing of it is lo
       if (answer.status === 200) return expect(answer.body.settled).toEqual([{ id: action.id, verdict: 'accepted' }])
       expect([answer.status, answer.code]).toEqual([503, 'server.busy'])
       refusals.push(answer.retryAfter)
+      if (refusals.length === 1) await fetch(`${world.url()}/probe/letGo`, { method: 'POST' })
       await server.pause(Math.random() * 500)
     }
   }
   const held = fetch(`${world.url()}/probe/hold`, { method: 'POST' })
+  await vi.waitFor(async () => expect(await (await get('/probe/holds')).json()).toBe(true))
   await Promise.all([held, ...people.map(comeBack)])
   expect(new Set(refusals)).toEqual(new Set(['2']))
   expect((await (await moderator(server)).desk()).questions).toHaveLength(people.length)
