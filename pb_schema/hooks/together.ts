@@ -17,7 +17,7 @@ const LEAD = 'lead'
 const ALONE = 'alone'
 
 /** A leader that broke off without a word is not waited for. */
-const LEADER_LOST_AFTER = 10_000
+const LEADER_LOST_AFTER = 5_000
 const ANSWER_LOST_AFTER = 60_000
 
 const FIRST_PAUSE = 2
