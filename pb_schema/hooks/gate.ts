@@ -1,7 +1,8 @@
 import { refuse } from './answer.ts'
+import { store } from './store.ts'
 
 /** The one writing connection takes them one by one anyway; what waits for it holds a runtime and memory meanwhile. */
-const MOST_AT_ONCE = 80
+const MOST_AT_ONCE = 220
 const RETRY_SECONDS = 2
 const MINUTE = 60_000
 
@@ -49,7 +50,7 @@ function leave(minute: number): void {
 }
 
 function change(now: number, by: (working: Working) => void): void {
-  $app.store().setFunc('working', (old) => {
+  store().setFunc('working', (old) => {
     const working = typeof old === 'string' ? read(old) : { minute: now, newer: 0, older: 0 }
     if (now > working.minute) {
       working.older = now === working.minute + 1 ? working.newer : 0

@@ -4,6 +4,7 @@ import { cached, isFresh, type Kept, keep } from './cache.ts'
 import { publicQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
+import { store } from './store.ts'
 
 /** How many answers since a seq are kept for each session. */
 const SLOTS = 64
@@ -82,13 +83,13 @@ function buildOnce(key: string, code: string, since: number): Kept | null {
     const kept = keep(key, `${text.slice(0, end)}${since}\n${text.slice(end)}`, now)
     return { ...kept, body: text.slice(end) }
   } finally {
-    $app.store().remove(`building ${key}`)
+    store().remove(`building ${key}`)
   }
 }
 
 function claim(key: string): boolean {
   let claimed = false
-  $app.store().setFunc(key, (old) => {
+  store().setFunc(key, (old) => {
     claimed = old !== 1
     return 1
   })

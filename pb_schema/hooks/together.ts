@@ -1,4 +1,5 @@
 import type { Id } from '../../src/domain/id.ts'
+import { store } from './store.ts'
 
 // Each commit waits for the disk and each statement costs its way to the database, while most requests of a crowd wait
 // for the one writing connection anyway. So one of them, who leads, settles all that wait, and the others find what came
@@ -29,7 +30,7 @@ export type Work = (take: () => string[]) => string[]
 /** Has a request settled together with those that wait with it. Null where it must be settled alone. */
 export function settleTogether(session: Id, asked: string, work: Work): string | null {
   const ticket = newTicket()
-  $app.store().set(`asked ${ticket}`, asked)
+  store().set(`asked ${ticket}`, asked)
   const told = enter(session, ticket) ? LEAD : wait(session, ticket)
   if (told === LEAD) return lead(session, ticket, work)
   return told === ALONE ? null : told
@@ -46,7 +47,7 @@ function newTicket(): string {
 /** Whether this one leads. */
 function enter(session: Id, ticket: string): boolean {
   let leads = false
-  $app.store().setFunc(`waiting ${session}`, (old) => {
+  store().setFunc(`waiting ${session}`, (old) => {
     leads = typeof old !== 'string' || old === ''
     return leads ? '-' : `${old} ${ticket}`
   })
@@ -54,14 +55,14 @@ function enter(session: Id, ticket: string): boolean {
 }
 
 function wait(session: Id, ticket: string): string {
-  const store = $app.store()
+  const { get, remove } = store()
   const key = `told ${ticket}`
   const since = Date.now()
   for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
     sleep(pause)
-    const told = store.get(key)
+    const told = get(key)
     if (typeof told === 'string') {
-      store.remove(key)
+      remove(key)
       return told
     }
     const waited = Date.now() - since
@@ -73,7 +74,7 @@ function wait(session: Id, ticket: string): string {
 /** Whether it was still waiting. */
 function leave(session: Id, ticket: string): boolean {
   let left = false
-  $app.store().setFunc(`waiting ${session}`, (old) => {
+  store().setFunc(`waiting ${session}`, (old) => {
     const waiting = typeof old === 'string' ? old.split(' ') : []
     const others = waiting.filter((one) => one !== ticket)
     left = others.length < waiting.length
@@ -83,13 +84,13 @@ function leave(session: Id, ticket: string): boolean {
 }
 
 function lead(session: Id, ticket: string, work: Work): string | null {
-  const store = $app.store()
+  const { get, set, remove } = store()
   let group = [ticket]
   let told: string[] = []
   try {
     told = work(() => {
       group = [ticket, ...take(session)]
-      return group.map((one) => store.get(`asked ${one}`) as string)
+      return group.map((one) => get(`asked ${one}`) as string)
     })
     return told[0] as string
   } catch (reason) {
@@ -98,8 +99,8 @@ function lead(session: Id, ticket: string, work: Work): string | null {
     return null
   } finally {
     for (let at = 0; at < group.length; at++) {
-      store.remove(`asked ${group[at]}`)
-      if (at > 0) store.set(`told ${group[at]}`, told[at] ?? ALONE)
+      remove(`asked ${group[at]}`)
+      if (at > 0) set(`told ${group[at]}`, told[at] ?? ALONE)
     }
     passOn(session)
   }
@@ -107,7 +108,7 @@ function lead(session: Id, ticket: string, work: Work): string | null {
 
 function take(session: Id): string[] {
   let taken: string[] = []
-  $app.store().setFunc(`waiting ${session}`, (old) => {
+  store().setFunc(`waiting ${session}`, (old) => {
     const waiting = typeof old === 'string' ? old.split(' ') : ['-']
     taken = waiting.slice(1, MOST_TOGETHER)
     return ['-', ...waiting.slice(MOST_TOGETHER)].join(' ')
@@ -118,10 +119,10 @@ function take(session: Id): string[] {
 /** The one that waited longest leads next. */
 function passOn(session: Id): void {
   let next: string | undefined
-  $app.store().setFunc(`waiting ${session}`, (old) => {
+  store().setFunc(`waiting ${session}`, (old) => {
     const waiting = typeof old === 'string' ? old.split(' ') : []
     next = waiting[1]
     return next === undefined ? '' : ['-', ...waiting.slice(2)].join(' ')
   })
-  if (next !== undefined) $app.store().set(`told ${next}`, LEAD)
+  if (next !== undefined) store().set(`told ${next}`, LEAD)
 }
