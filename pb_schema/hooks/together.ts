@@ -1,4 +1,5 @@
 import type { Id } from '../../src/domain/id.ts'
+import { report } from './answer.ts'
 import { store } from './store.ts'
 
 // Each commit waits for the disk and each statement costs its way to the database, while most requests of a crowd wait
@@ -11,7 +12,7 @@ import { store } from './store.ts'
 //
 // Two may lead at once where one was taken for lost: whoever takes a ticket out of the list alone settles it.
 
-/** As many are settled at once; a moderator waits for no more than that. */
+/** As many are settled at once: a moderator, who is not among them, waits for no more than that. */
 const MOST_TOGETHER = 40
 
 const LEAD = 'lead'
@@ -96,6 +97,7 @@ function lead(session: Id, ticket: string, work: Work): string | null {
   } catch (reason) {
     // Nothing of the group was done. Whatever was wrong with one of them shall not be the others' fate.
     if (group.length === 1) throw reason
+    report(reason)
     return null
   } finally {
     for (let at = 0; at < group.length; at++) {
