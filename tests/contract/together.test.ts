@@ -47,17 +47,22 @@ const hand = { kind: 'question.ask', form: 'spoken', text: '', policy: null } as
 /** Sends requests that are settled in one transaction, in this order; the first of them leads. */
 async function together<Sent>(session: string, requests: (() => Promise<Sent>)[]): Promise<Sent[]> {
   const held = probe('POST', 'hold')
-  await vi.waitFor(async () => expect(await (await probe('GET', 'holds')).json()).toBe(true))
   const sent: Promise<Sent>[] = []
-  for (const request of requests) {
-    sent.push(request())
-    if (sent.length === 1) await vi.waitFor(async () => expect(await isLed(session)).toBe(true))
-    else await vi.waitFor(async () => expect(await waiting(session)).toBe(sent.length - 1))
+  try {
+    await until(async () => (await (await probe('GET', 'holds')).json()) === true)
+    for (const request of requests) {
+      sent.push(request())
+      await until(async () => (sent.length === 1 ? isLed(session) : (await waiting(session)) === sent.length - 1))
+    }
+  } finally {
+    await probe('POST', 'letGo')
+    await held
   }
-  await probe('POST', 'letGo')
-  await held
   return Promise.all(sent)
 }
+
+const until = (ready: () => Promise<boolean>) =>
+  vi.waitFor(async () => expect(await ready()).toBe(true), { timeout: 10_000 })
 
 const isLed = async (session: string) => (await (await probe('GET', `waiting/${session}`)).text()) !== ''
 
