@@ -12,8 +12,10 @@ export function sendJson(e: RequestEvent, json: string, status = 200): void {
 
 /** Sends what is for one device only. */
 export function sendPrivate(e: RequestEvent, json: string): void {
-  e.response.header().set('Cache-Control', 'no-store')
-  sendJson(e, json)
+  const header = e.response.header()
+  header.set('Cache-Control', 'no-store')
+  header.set('Content-Type', 'application/json')
+  e.string(200, json)
 }
 
 export function refuse(e: RequestEvent, code: RefusalCode, retryAfter?: number): undefined {

@@ -6,10 +6,7 @@ import { kindOf } from '../../src/domain/poll/kinds.ts'
 import type { Known } from './facts.ts'
 import { hashOf } from './hash.ts'
 import type { KnownPoll } from './poll-facts.ts'
-import { literal, run } from './sql.ts'
-
-/** Answers that name options need no quoting, and so go out with the request's other statements. */
-const plain = /^(?:null|[\d,[\]-]+)$/
+import { run } from './sql.ts'
 
 /**
  * Writes a device's ballot, over the one it cast before. Its row says what was answered and nothing of who, when or in
@@ -20,15 +17,8 @@ export function castBallot(known: Known, { poll, secret }: KnownPoll, action: Ac
   const answer = JSON.stringify(action.answer === null ? null : kindOf(poll.kind)?.clean(action.answer))
   const phase = isAdvance(madeAt, known.startedAt || null) ? 'advance' : 'live'
   const late = ballotCounts(poll, known.lane, madeAt, receivedAt).is === 'late'
-  const isPlain = plain.test(answer)
-  const before = [poll.id, hashOf(known.device.id, secret)].map(literal).join(', ')
-  const after = [known.lane, phase, late, action.n].map(literal).join(', ')
-  const statement = `INSERT INTO ballots (poll, hash, answer, lane, phase, late, n)
-    VALUES (${before}, ${isPlain ? `'${answer}'` : '{:answer}'}, ${after})
-    ON CONFLICT (poll, hash) DO UPDATE SET answer = excluded.answer, lane = excluded.lane, phase = excluded.phase,
-      late = excluded.late, n = excluded.n WHERE excluded.n > n`
-  if (isPlain) known.writes.push(statement)
-  else run(known.app, statement, { answer })
+  const hash = hashOf(known.device.id, secret)
+  known.writes.ballots.push([poll.id, hash, answer, known.lane, phase, Number(late), action.n])
   known.cast.add(poll.id)
 }
 

@@ -9,6 +9,31 @@ const hasHalf = /\\ud[89a-f]/i
 const loneHalf =
   /(?<!\\)((?:\\\\)*)(?:\\ud[89ab][0-9a-f]{2}(?!\\ud[c-f][0-9a-f]{2})|(?<!\\ud[89ab][0-9a-f]{2})\\ud[c-f][0-9a-f]{2})/gi
 
+/** What a person does is shorter by far. */
+const SHORT = 16 * 1024
+
+/**
+ * A short body with its text, read and parsed in a fifth of the time. Null leaves it to `readBody` to say what is to be
+ * made of it: it may be malformed, or hold what this engine's parser would not notice (half a character, bytes that are
+ * no text).
+ */
+export function readShort(e: RequestEvent): { ok: true; body: unknown; text: string } | null {
+  const { request } = e
+  const { contentLength, body } = request
+  if (contentLength < 0 || contentLength > SHORT) return null
+  if (!request.header.get('Content-Type').startsWith('application/json')) return null
+  const text = toString(body, SHORT)
+  if (!text.includes('\\u') && !text.includes('\ufffd')) {
+    try {
+      return { ok: true, body: JSON.parse(text), text }
+    } catch {
+      // Told by who reads it next.
+    }
+  }
+  body.reread()
+  return null
+}
+
 /** Reads a JSON body within the limit, parsed by Go where that is possible. */
 export function readBody(e: RequestEvent): Body {
   if (e.request.contentLength > limits.bodyBytes) return { ok: false, code: 'request.tooLarge' }

@@ -1,3 +1,5 @@
+import { store } from './store.ts'
+
 /** An answer that everybody gets, kept for a second as a text that all runtimes share. */
 export interface Kept {
   madeAt: number
@@ -10,7 +12,7 @@ const SECOND = 1000
 
 /** What was kept less than a second ago, in a text of `<made at> <session> <seq>`, a line end and the body. */
 export function cached(key: string, now: number): Kept | null {
-  const text = $app.store().get(key)
+  const text = store().get(key)
   if (typeof text !== 'string') return null
   const kept = read(text)
   return now - kept.madeAt < SECOND ? kept : null
@@ -18,13 +20,13 @@ export function cached(key: string, now: number): Kept | null {
 
 export function keep(key: string, text: string, madeAt: number): Kept {
   const whole = `${madeAt} ${text}`
-  $app.store().set(key, whole)
+  store().set(key, whole)
   return read(whole)
 }
 
 /** Whether it shows the last thing that everybody was poked for. */
 export function isFresh(kept: Kept): boolean {
-  const poked = $app.store().get(`public ${kept.session}`)
+  const poked = store().get(`public ${kept.session}`)
   return typeof poked !== 'number' || kept.seq >= poked
 }
 

@@ -9,6 +9,6 @@ export interface Device {
 /** Who asks, null for a guest. PocketBase takes whoever brings a bad or expired token for a guest. */
 export function deviceOf(e: RequestEvent): Device | null {
   const auth = e.auth
-  if (auth?.collection().name !== 'devices') return null
+  if (auth?.tableName() !== 'devices') return null
   return { id: auth.id, session: auth.getString('session'), role: auth.getString('role') as Role }
 }

@@ -5,9 +5,10 @@ import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
-import { factsOf, forgetQuestions, type Known, nextOf } from './facts.ts'
+import { forgetQuestions, type Known, nextOf } from './facts.ts'
 import { endPolls, takePollEffect } from './poll-effects.ts'
-import { literal, readText, run } from './sql.ts'
+import { readText, run } from './sql.ts'
+import { upToDate } from './writes.ts'
 
 export interface Moment {
   /** Q6: when it was asked, as far as the server believes it. */
@@ -29,14 +30,17 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       support(known, action)
       return false
     case 'lane.set':
-      if (action.n > known.laneN) Object.assign(known, { lane: action.lane, laneN: action.n })
+      if (action.n > known.laneN) {
+        known.lane = action.lane
+        known.laneN = action.n
+      }
       return false
     case 'device.forget':
       // Done once the ledger has this request's rows, which name the device like all before them.
       known.forgets = true
       return false
     case 'question.label': {
-      const labelled = factsOf(known).question(action.question)
+      const labelled = known.facts.question(action.question)
       changeQuestion(known, action.question, action)
       return labelled !== null && publicStatuses.includes(labelled.status)
     }
@@ -54,7 +58,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       finishTurn(known, action.turn, action, moment)
       return true
     case 'session.start':
-      run(known.app, 'UPDATE sessions SET started_at = {:now} WHERE id = {:session}', {
+      run(upToDate(known), 'UPDATE sessions SET started_at = {:now} WHERE id = {:session}', {
         now: moment.receivedAt,
         session: known.device.session,
       })
@@ -80,27 +84,16 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
 }
 
 function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): void {
+  const { device, writes } = known
   const status = firstStatus(known.settings)
-  run(
-    known.app,
-    `INSERT INTO questions (id, session, device, lane, form, text, policy, status, asked_at, advance, had_turn, seq)
-     VALUES ({:id}, {:session}, {:device}, {:lane}, {:form}, {:text}, {:policy}, {:status}, {:askedAt}, {:advance}, {:hadTurn}, {:seq})`,
-    {
-      id: action.id,
-      session: known.device.session,
-      device: known.device.id,
-      lane: known.lane,
-      form: action.form,
-      text: cleanText(action.text),
-      policy: action.policy ?? '',
-      status,
-      askedAt: moment.askedAt,
-      advance: isAdvance(moment.askedAt, known.startedAt || null),
-      hadTurn: known.turns > 0,
-      seq: known.seq,
-    },
-  )
-  known.questions.set(action.id, { status, rev: 0, own: true })
+  const what = [action.id, device.id, known.lane, action.form, cleanText(action.text), action.policy ?? '', status]
+  writes.questions.push([
+    ...what,
+    moment.askedAt,
+    Number(known.turns > 0),
+    Number(isAdvance(moment.askedAt, known.startedAt || null)),
+  ])
+  known.questions.set(action.id, { status, rev: 0, device: device.id })
   if (known.open) {
     known.open.questions++
     if (action.form === 'spoken') known.open.hands++
@@ -109,20 +102,13 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
 
 /** The last will counts: an older one that comes late changes nothing. */
 function support(known: Known, action: ActionOf<'support.set'>): void {
+  const { device, writes } = known
   const before = known.supports.get(action.question)
   if (before && action.n <= before.n) return
-  const { id, session } = known.device
-  const row = [action.id, session, action.question, id, action.on, action.n].map(literal).join(', ')
-  known.writes.push(
-    `INSERT INTO supports (id, session, question, device, is_on, n) VALUES (${row})
-     ON CONFLICT (question, device) DO UPDATE SET is_on = excluded.is_on, n = excluded.n`,
-  )
+  writes.supports.push([action.id, action.question, device.id, Number(action.on), action.n])
   known.supports.set(action.question, { n: action.n, on: action.on })
   const step = Number(action.on) - Number(before?.on ?? false)
-  if (step === 0) return
-  known.writes.push(
-    `UPDATE questions SET supports = supports + ${step}, seq = ${known.seq} WHERE id = ${literal(action.question)}`,
-  )
+  if (step !== 0) writes.counts.set(action.question, (writes.counts.get(action.question) ?? 0) + step)
 }
 
 /** What `changeOf` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
@@ -138,21 +124,27 @@ function changeQuestion(known: Known, id: Id, action: Action): void {
     sets.push(`${field} = {:${field}}`)
     params[field] = value ?? ''
   }
-  run(known.app, `UPDATE questions SET ${sets.join(', ')} WHERE id = {:id}`, params)
+  run(upToDate(known), `UPDATE questions SET ${sets.join(', ')} WHERE id = {:id}`, params)
   forgetQuestions(known)
 }
 
 function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): void {
-  const { app, seq } = known
   const outOfOrder = nextOf(known) !== action.question
   if (action.floor !== null)
     finishTurn(known, action.floor, { ...action, kind: 'turn.end', turn: action.floor }, moment)
   run(
-    app,
+    upToDate(known),
     `INSERT INTO turns (id, session, question, device, lane, started_at, out_of_order, status, given_by, seq)
      SELECT {:id}, session, id, device, lane, {:now}, {:outOfOrder}, 'running', {:by}, {:seq}
      FROM questions WHERE id = {:question}`,
-    { id: action.id, now: moment.receivedAt, outOfOrder, by: known.device.id, seq, question: action.question },
+    {
+      id: action.id,
+      now: moment.receivedAt,
+      outOfOrder,
+      by: known.device.id,
+      seq: known.seq,
+      question: action.question,
+    },
   )
   countTurn(known, action.question, 1)
   changeQuestion(known, action.question, action)
@@ -162,7 +154,7 @@ function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): 
 function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): void {
   const takenBack = action.kind === 'turn.takeBack'
   const question = readText(
-    known.app,
+    upToDate(known),
     'UPDATE turns SET status = {:status}, ended_at = {:now}, seq = {:seq} WHERE id = {:turn} RETURNING question',
     { status: takenBack ? 'takenBack' : 'ended', now: moment.receivedAt, seq: known.seq, turn },
   ) as string
@@ -172,13 +164,14 @@ function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): voi
 
 /** Who had a turn comes after those who had none (Q4), with all that still waits of theirs. */
 function countTurn(known: Known, question: Id, by: 1 | -1): void {
+  const app = upToDate(known)
   run(
-    known.app,
+    app,
     'UPDATE devices SET turns = turns + {:by} WHERE id = (SELECT device FROM questions WHERE id = {:question})',
     { by, question },
   )
   run(
-    known.app,
+    app,
     `UPDATE questions INDEXED BY questions_device SET had_turn = d.turns > 0, seq = {:seq} FROM devices d
      WHERE d.id = (SELECT device FROM questions WHERE id = {:question}) AND questions.device = d.id
        AND questions.status IN ('waiting', 'queued') AND questions.had_turn <> (d.turns > 0)`,

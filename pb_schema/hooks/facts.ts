@@ -6,21 +6,54 @@ import { actionsPerMinute } from '../../src/domain/permission.ts'
 import { phaseOf } from '../../src/domain/phase.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import { limitReachesBackTo } from '../../src/domain/time.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import type { Device } from './device.ts'
 import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
-import { literal, readText } from './sql.ts'
+import { readText, type SqlParams } from './sql.ts'
+import { newWrites, upToDate, type Writes } from './writes.ts'
 
 export interface Support {
   n: number
   on: boolean
 }
 
-/** What one request needs to know of the session and its device, kept true while the request's actions take effect. */
+interface QuestionRow {
+  status: QuestionFact['status']
+  rev: number
+  device: Id
+}
+
+/** An action that was settled before: whose it is and what came of it. */
+interface Seen {
+  device: Id
+  code: RejectionCode | ''
+}
+
+/** Null where only the id can be read. */
+export interface Parsed {
+  id: Id
+  action: Action | null
+}
+
+/** A request whose actions are to be settled. */
+export interface Asked {
+  device: Device
+  parsed: readonly Parsed[]
+  sentAt: number
+  receivedAt: number
+}
+
+/**
+ * What the requests of one device need to know of the session and itself, kept true while their actions take effect.
+ * Requests of several devices that are settled together share `seen`, `questions`, `polls`, `cast` and `writes`; what only
+ * moderators change they never do.
+ */
 export interface Known {
   app: PocketApp
   device: Device
-  /** The number this request's changes carry. */
+  facts: Facts
+  /** The number this transaction's changes carry. */
   seq: number
   settings: Settings
   letters: string[]
@@ -33,13 +66,12 @@ export interface Known {
   lastContact: number
   /** When this device's latest settled actions were made, as many as the limit needs. */
   earlier: number[]
-  /** Actions that were settled before, by id: whose they are and what came of them. */
-  seen: Map<Id, { device: Id; code: RejectionCode | '' }>
+  seen: Map<Id, Seen>
   open: { questions: number; hands: number } | null
-  questions: Map<Id, QuestionFact | null>
+  questions: Map<Id, QuestionRow | null>
   supports: Map<Id, Support>
   polls: Map<Id, KnownPoll>
-  /** Polls that this request cast a ballot in. */
+  /** Polls that a ballot was cast in. */
   cast: Set<Id>
   /** When the action at hand was made and came in, by the server's clock. */
   moment: { madeAt: number; receivedAt: number }
@@ -47,8 +79,7 @@ export interface Known {
   next: Id | null | undefined
   /** V3: this request is the device's last. */
   forgets: boolean
-  /** Statements that no fact of this request rests on, to be sent together at its end: each one alone costs its way. */
-  writes: string[]
+  writes: Writes
 }
 
 // Short statements: PocketBase prepares each anew, and its SQLite grows slow beyond a few hundred characters.
@@ -58,88 +89,142 @@ const openSession = `
   UPDATE sessions SET seq = seq + 1 WHERE id = {:session}
   RETURNING json_array(seq, json(settings), letters, started_at, ended_at)`
 
-const deviceOf = `(SELECT json_array(lane, lane_n, turns, last_contact) FROM devices WHERE id = {:device})`
+const devicesOf = `(SELECT json_group_array(json_array(d.id, lane, lane_n, turns, last_contact,
+    (SELECT json_group_array(made_at) FROM (SELECT made_at FROM actions INDEXED BY actions_made
+      WHERE device = d.id AND made_at > j.value ->> 1 ORDER BY made_at DESC LIMIT {:limit}))))
+  FROM json_each({:devices}) j CROSS JOIN devices d ON d.id = j.value ->> 0 WHERE session = {:session})`
 
-const earlierOf = `(SELECT json_group_array(made_at) FROM (SELECT made_at FROM actions INDEXED BY actions_made
-  WHERE device = {:device} ORDER BY made_at DESC LIMIT {:limit}))`
+const seenOf = `(SELECT json_group_array(json_array(id, device, code))
+  FROM actions INDEXED BY sqlite_autoindex_actions_1 WHERE id IN (SELECT value FROM json_each({:ids})))`
 
-const seenOf = (ids: string) =>
-  `(SELECT json_group_array(json_array(id, device, code))
-    FROM actions INDEXED BY sqlite_autoindex_actions_1 WHERE id IN (${ids}))`
+const questionsOf = `(SELECT json_group_array(json_array(id, status, rev, device))
+  FROM questions INDEXED BY sqlite_autoindex_questions_1
+  WHERE id IN (SELECT value FROM json_each({:questions})) AND session = {:session})`
 
-const questionsOf = (ids: string) => `
-  (SELECT json_group_array(json_array(id, status, rev, device))
-    FROM questions INDEXED BY sqlite_autoindex_questions_1 WHERE id IN (${ids}) AND session = {:session}),
-  (SELECT json_group_array(json_array(question, n, is_on))
-    FROM supports INDEXED BY supports_once WHERE question IN (${ids}) AND device = {:device})`
+const supportsOf = `(SELECT json_group_array(json_array(device, question, n, is_on))
+  FROM json_each({:supports}) j CROSS JOIN supports INDEXED BY supports_once
+  ON question = j.value ->> 0 AND device = j.value ->> 1)`
 
-const openQuestions = `
-  SELECT json_array(count(*), count(iif(form = 'spoken', 1, null)))
-  FROM questions INDEXED BY questions_device WHERE device = {:device} AND status IN ('waiting', 'queued')`
+const openQuestionsOf = `(SELECT json_group_array(json_array(j.value, (
+    SELECT count(*) FROM questions INDEXED BY questions_device
+    WHERE device = j.value AND status IN ('waiting', 'queued')), (
+    SELECT count(*) FROM questions INDEXED BY questions_device
+    WHERE device = j.value AND status IN ('waiting', 'queued') AND form = 'spoken')))
+  FROM json_each({:asking}) j)`
 
 type SessionRow = [seq: number, settings: Settings, letters: string, startedAt: number, endedAt: number]
+type DeviceRow = [id: Id, lane: Lane, laneN: number, turns: number, lastContact: number, earlier: number[]]
 type FactRow = [
-  device: [lane: Lane, laneN: number, turns: number, lastContact: number] | null,
-  earlier: number[],
+  devices: DeviceRow[],
   seen: [id: Id, device: Id, code: RejectionCode | ''][],
-  polls: KnownPollColumns[] | null,
-  questions?: [id: Id, status: QuestionFact['status'], rev: number, device: Id][],
-  supports?: [question: Id, n: number, on: number][],
+  questions: [id: Id, status: QuestionFact['status'], rev: number, device: Id][],
+  supports: [device: Id, question: Id, n: number, on: number][],
+  open: [device: Id, questions: number, hands: number][],
+  polls: KnownPollColumns[],
 ]
 
-/** Takes the session's next seq and reads what the actions will be checked against; null where device or session went. */
-export function readKnown(
-  app: PocketApp,
-  device: Device,
-  asked: readonly { id: Id; action: Action | null }[],
-): Known | null {
-  const opened = readText(app, openSession, { session: device.session })
+/** Takes the session's next seq and reads what the actions will be checked against, by device; null without a session. */
+export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]): Map<Id, Known> | null {
+  const opened = readText(app, openSession, { session })
   if (opened === null) return null
   const [seq, settings, letters, startedAt, endedAt] = JSON.parse(opened) as SessionRow
-  const named = asked.flatMap(({ action }) => (action && 'question' in action ? [action.question] : []))
-  const polled = asked.flatMap(({ action }) => (action && 'poll' in action ? [action.poll] : []))
-  const parts = [deviceOf, earlierOf, seenOf(list(asked.map(({ id }) => id)))]
-  parts.push(polled.length > 0 ? pollsOf(list(polled)) : 'NULL')
-  if (named.length > 0) parts.push(questionsOf(list(named)))
-  const facts = readText(app, `SELECT json_array(${parts.join(', ')})`, {
-    session: device.session,
-    device: device.id,
-    limit: actionsPerMinute(device.role),
-  }) as string
-  const [own, earlier, seen, polls, questions = [], supports = []] = JSON.parse(facts) as FactRow
-  if (!own) return null
-  const [lane, laneN, turns, lastContact] = own
-  const known: Known = {
-    app,
-    device,
-    seq,
-    settings,
-    letters: letters.split(''),
-    startedAt,
-    endedAt,
-    lane,
-    laneN,
-    turns,
-    lastContact,
-    earlier,
-    seen: new Map(seen.map(([id, whose, code]) => [id, { device: whose, code }])),
-    open: null,
-    questions: new Map(named.map((id) => [id, null])),
-    supports: new Map(supports.map(([question, n, on]) => [question, { n, on: on === 1 }])),
-    polls: new Map((polls ?? []).map(toKnownPoll).map((row) => [row.poll.id, row])),
-    cast: new Set(),
-    moment: { madeAt: 0, receivedAt: 0 },
-    floor: undefined,
-    next: undefined,
-    forgets: false,
-    writes: [],
+  const needed = whatIsNeeded(asked)
+  const [devices, seen, questions, supports, open, polls] = readFacts(app, session, needed)
+  const shared = {
+    ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt },
+    seen: new Map<Id, Seen>(),
+    questions: new Map<Id, QuestionRow | null>(),
+    polls: new Map<Id, KnownPoll>(),
+    cast: new Set<Id>(),
+    writes: newWrites(app, session, seq),
   }
-  for (const [id, status, rev, asker] of questions) known.questions.set(id, { status, rev, own: asker === device.id })
+  for (const [id, device, code] of seen) shared.seen.set(id, { device, code })
+  for (const id of needed.questions) shared.questions.set(id, null)
+  for (const [id, status, rev, device] of questions) shared.questions.set(id, { status, rev, device })
+  for (const columns of polls) {
+    const row = toKnownPoll(columns)
+    shared.polls.set(row.poll.id, row)
+  }
+  const known = new Map<Id, Known>()
+  for (const [id, lane, laneN, turns, lastContact, earlier] of devices) {
+    const device = needed.devices.get(id) as Device
+    const own = { device, lane, laneN, turns, lastContact, earlier, open: null, forgets: false }
+    const supports = new Map<Id, Support>()
+    const moment = { madeAt: 0, receivedAt: 0 }
+    known.set(id, withFacts({ ...shared, ...own, supports, moment, floor: undefined, next: undefined }))
+  }
+  for (const [device, question, n, on] of supports) known.get(device)?.supports.set(question, { n, on: on === 1 })
+  for (const [device, waiting, hands] of open) {
+    const one = known.get(device)
+    if (one) one.open = { questions: waiting, hands }
+  }
   return known
 }
 
-function list(ids: readonly Id[]): string {
-  return ids.map(literal).join(', ')
+interface Needed {
+  devices: Map<Id, Device>
+  /** Since when earlier actions count against the limit of a device. */
+  since: Map<Id, number>
+  limit: number
+  ids: Id[]
+  questions: Id[]
+  supports: [question: Id, device: Id][]
+  asking: Id[]
+  polls: Id[]
+}
+
+function whatIsNeeded(asked: readonly Asked[]): Needed {
+  const needed: Needed = {
+    devices: new Map(),
+    since: new Map(),
+    limit: 0,
+    ids: [],
+    questions: [],
+    supports: [],
+    asking: [],
+    polls: [],
+  }
+  for (const { device, parsed, sentAt, receivedAt } of asked) {
+    let since = needed.since.get(device.id) ?? receivedAt
+    for (const { id, action } of parsed) {
+      needed.ids.push(id)
+      since = Math.min(since, limitReachesBackTo({ at: action?.at ?? sentAt, sentAt, receivedAt }))
+      if (action?.kind === 'question.ask') needed.asking.push(device.id)
+      if (action !== null && 'poll' in action && !needed.polls.includes(action.poll)) needed.polls.push(action.poll)
+      if (action === null || !('question' in action)) continue
+      needed.questions.push(action.question)
+      needed.supports.push([action.question, device.id])
+    }
+    needed.devices.set(device.id, device)
+    needed.since.set(device.id, since)
+    needed.limit = Math.max(needed.limit, actionsPerMinute(device.role))
+  }
+  return needed
+}
+
+/** Leaves out what no action asks about: each part costs the database its preparation. */
+function readFacts(app: PocketApp, session: Id, needed: Needed): FactRow {
+  const params: SqlParams = {
+    session,
+    limit: needed.limit,
+    devices: JSON.stringify([...needed.since]),
+    ids: JSON.stringify(needed.ids),
+  }
+  const parts = [devicesOf, seenOf]
+  if (needed.questions.length > 0) {
+    parts.push(questionsOf, supportsOf)
+    params.questions = JSON.stringify(needed.questions)
+    params.supports = JSON.stringify(needed.supports)
+  } else parts.push('json_array()', 'json_array()')
+  if (needed.asking.length > 0) {
+    parts.push(openQuestionsOf)
+    params.asking = JSON.stringify(needed.asking)
+  } else parts.push('json_array()')
+  if (needed.polls.length > 0) {
+    parts.push(pollsOf)
+    params.polls = JSON.stringify(needed.polls)
+  } else parts.push('json_array()')
+  return JSON.parse(readText(app, `SELECT json_array(${parts.join(', ')})`, params) as string) as FactRow
 }
 
 /** To be called when questions or turns were changed: what was read of them is looked up again when it is needed. */
@@ -148,6 +233,10 @@ export function forgetQuestions(known: Known): void {
   known.open = null
   known.floor = undefined
   known.next = undefined
+}
+
+function withFacts(known: Omit<Known, 'facts'>): Known {
+  return Object.assign(known, { facts: factsOf(known as Known) })
 }
 
 export function factsOf(known: Known): Facts {
@@ -166,32 +255,32 @@ export function factsOf(known: Known): Facts {
 
 function openOf(known: Known): { questions: number; hands: number } {
   if (!known.open) {
-    const text = readText(known.app, openQuestions, { device: known.device.id }) as string
-    const [questions, hands] = JSON.parse(text) as [number, number]
-    known.open = { questions, hands }
+    const device = known.device.id
+    const text = readText(upToDate(known), `SELECT ${openQuestionsOf}`, { asking: JSON.stringify([device]) })
+    const [row] = JSON.parse(text as string) as FactRow[4]
+    known.open = { questions: row?.[1] ?? 0, hands: row?.[2] ?? 0 }
   }
   return known.open
 }
 
 function questionOf(known: Known, id: Id): QuestionFact | null {
-  let fact = known.questions.get(id)
-  if (fact === undefined) {
+  let row = known.questions.get(id)
+  if (row === undefined) {
     const text = readText(
-      known.app,
-      'SELECT json_array(status, rev, device) FROM questions WHERE id = {:id} AND session = {:session}',
+      upToDate(known),
+      "SELECT json_object('status', status, 'rev', rev, 'device', device) FROM questions WHERE id = {:id} AND session = {:session}",
       { id, session: known.device.session },
     )
-    const row = text === null ? null : (JSON.parse(text) as [QuestionFact['status'], number, Id])
-    fact = row && { status: row[0], rev: row[1], own: row[2] === known.device.id }
-    known.questions.set(id, fact)
+    row = text === null ? null : (JSON.parse(text) as QuestionRow)
+    known.questions.set(id, row)
   }
-  return fact
+  return row && { status: row.status, rev: row.rev, own: row.device === known.device.id }
 }
 
 function floorOf(known: Known): Id | null {
   if (known.floor === undefined) {
     known.floor = readText(
-      known.app,
+      upToDate(known),
       "SELECT id FROM turns INDEXED BY turns_running WHERE session = {:session} AND status = 'running'",
       {
         session: known.device.session,
@@ -205,15 +294,16 @@ function floorOf(known: Known): Id | null {
 export function nextOf(known: Known): Id | null {
   if (known.next === undefined) {
     const { session } = known.device
+    const app = upToDate(known)
     const entries = readText(
-      known.app,
+      app,
       `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
          'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
        FROM questions INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
       { session },
     ) as string
     const last = readText(
-      known.app,
+      app,
       `SELECT lane FROM turns INDEXED BY turns_started WHERE session = {:session} AND status <> 'takenBack'
        ORDER BY started_at DESC, id DESC LIMIT 1`,
       { session },

@@ -2,6 +2,7 @@ import type { Id } from '../../src/domain/id.ts'
 import type { Known } from './facts.ts'
 import { forgetBallots } from './hash.ts'
 import { readText, run } from './sql.ts'
+import { upToDate } from './writes.ts'
 
 /**
  * V3: nothing names the device any more when this is through. What waited leaves, with its words; what had its turn stays
@@ -9,7 +10,8 @@ import { readText, run } from './sql.ts'
  * must hear of it at once.
  */
 export function forgetDevice(known: Known): boolean {
-  const { app, device, seq } = known
+  const { device, seq } = known
+  const app = upToDate(known)
   const own = { device: device.id }
   const shown = readText(
     app,

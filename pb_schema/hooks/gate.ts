@@ -1,7 +1,8 @@
 import { refuse } from './answer.ts'
+import { store } from './store.ts'
 
 /** The one writing connection takes them one by one anyway; what waits for it holds a runtime and memory meanwhile. */
-const MOST_AT_ONCE = 80
+const MOST_AT_ONCE = 220
 const RETRY_SECONDS = 2
 const MINUTE = 60_000
 
@@ -11,26 +12,57 @@ const MINUTE = 60_000
  */
 export function inTurn(e: RequestEvent, work: () => void): void {
   const minute = Math.floor(Date.now() / MINUTE)
-  const before = $app.store().get(`working ${minute - 1}`)
-  // Counted first and asked then: a crowd that asked first would all be told of the same few.
-  const working = count(minute, 1) + (typeof before === 'number' ? before : 0)
+  if (!enter(minute)) {
+    refuse(e, 'server.busy', RETRY_SECONDS)
+    return
+  }
   try {
-    if (working > MOST_AT_ONCE) refuse(e, 'server.busy', RETRY_SECONDS)
-    else work()
+    work()
   } finally {
-    count(minute, -1)
+    leave(minute)
   }
 }
 
-/** Counted by the minute in which they came, so that one which broke off without a word is not counted for ever. */
-function count(minute: number, by: 1 | -1): number {
-  let isFirst = false
-  let counted = 0
-  $app.store().setFunc(`working ${minute}`, (old) => {
-    isFirst = typeof old !== 'number'
-    counted = (typeof old === 'number' ? old : 0) + by
-    return counted
+/**
+ * How many are worked on, by the minute in which they came, so that one which broke off without a word is not counted for
+ * ever. In the store it is one text, since each look there costs: the newer minute, those of it, those of the one before.
+ */
+interface Working {
+  minute: number
+  newer: number
+  older: number
+}
+
+function enter(minute: number): boolean {
+  let entered = false
+  change(minute, (working) => {
+    entered = working.newer + working.older < MOST_AT_ONCE
+    if (entered) working.newer++
   })
-  if (isFirst) $app.store().remove(`working ${minute - 2}`)
-  return counted
+  return entered
+}
+
+function leave(minute: number): void {
+  change(minute, (working) => {
+    if (minute === working.minute) working.newer--
+    else if (minute === working.minute - 1) working.older--
+  })
+}
+
+function change(now: number, by: (working: Working) => void): void {
+  store().setFunc('working', (old) => {
+    const working = typeof old === 'string' ? read(old) : { minute: now, newer: 0, older: 0 }
+    if (now > working.minute) {
+      working.older = now === working.minute + 1 ? working.newer : 0
+      working.newer = 0
+      working.minute = now
+    }
+    by(working)
+    return `${working.minute} ${working.newer} ${working.older}`
+  })
+}
+
+function read(text: string): Working {
+  const parts = text.split(' ')
+  return { minute: Number(parts[0]), newer: Number(parts[1]), older: Number(parts[2]) }
 }

@@ -20,10 +20,17 @@ routerAdd(
   (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).join(e)),
   quiet,
 )
+// Each runtime remembers its bundles: `require` would ask the file system each time whether the path still leads there.
 routerAdd(
   'POST',
   '/api/floor/actions',
-  (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).actions(e)),
+  (e) => {
+    globalThis.reading ??= require(`${__hooks}/reading.js`)
+    globalThis.reading.inTurn(e, () => {
+      globalThis.floor ??= require(`${__hooks}/floor.js`)
+      globalThis.floor.actions(e)
+    })
+  },
   quiet,
 )
 routerAdd('GET', '/api/floor/mine', (e) => require(`${__hooks}/reading.js`).mine(e), quiet)

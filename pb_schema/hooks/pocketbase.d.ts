@@ -17,7 +17,8 @@ interface PocketCollection {
 
 interface PocketRecord {
   id: string
-  collection(): PocketCollection
+  /** The name of its collection. */
+  tableName(): string
   isSuperuser(): boolean
   get(field: string): unknown
   getString(field: string): string
@@ -145,6 +146,9 @@ declare const $os: {
   readFile(path: string): GoBytes
 }
 
+declare var reading: typeof import('./bundles/reading.ts')
+declare var floor: typeof import('./bundles/floor.ts')
+
 declare function routerAdd(method: string, path: string, handler: Handler, ...middlewares: Middleware[]): void
 declare function cronAdd(id: string, expression: string, run: () => void): void
 declare function onBootstrap(handler: (e: BootstrapEvent) => void): void
@@ -155,7 +159,7 @@ declare function onRecordAfterUpdateSuccess(handler: (e: RecordEvent) => void, c
 declare function arrayOf(example: string): string[]
 declare function toBytes(reader: GoReader, limit: number): GoBytes
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the name is PocketBase's
-declare function toString(bytes: GoBytes): string
+declare function toString(bytes: GoBytes | GoReader, limit?: number): string
 declare function sleep(milliseconds: number): void
 
 declare const Record: new (collection: PocketCollection) => PocketRecord

@@ -7,20 +7,22 @@ import { finish } from './final.ts'
 import type { KnownPoll } from './poll-facts.ts'
 import { readPolls, writePoll } from './polls.ts'
 import { run } from './sql.ts'
+import { upToDate } from './writes.ts'
 
 /** Writes what an accepted action on a poll does. The answer is whether everybody must hear of it at once. */
 export function takePollEffect(known: Known, action: PollAction): boolean {
-  const { app, seq } = known
   if (action.kind === 'poll.create') {
-    writeDown(known, { poll: newPoll(action), seq, secret: '' })
+    writeDown(known, { poll: newPoll(action), seq: known.seq, secret: '' })
     return false
   }
   const row = known.polls.get(action.poll)
   if (!row) throw new Error(`${action.kind} was accepted on a poll that is not there`)
+  if (action.kind === 'ballot.cast') {
+    castBallot(known, row, action)
+    return false
+  }
+  const app = upToDate(known)
   switch (action.kind) {
-    case 'ballot.cast':
-      castBallot(known, row, action)
-      return false
     case 'poll.hideEntry': {
       const { poll, entry } = action
       run(

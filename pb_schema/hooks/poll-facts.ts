@@ -7,6 +7,7 @@ import type { Known } from './facts.ts'
 import { type PollColumns, type PollRow, pollColumns, readPolls, toPollRow } from './polls.ts'
 import { readText } from './sql.ts'
 import { entryStateOf } from './tallies.ts'
+import { upToDate } from './writes.ts'
 
 /** A poll that a request names; its secret is there from its opening until it is final. */
 export type KnownPoll = PollRow & { secret: string }
@@ -14,9 +15,10 @@ export type KnownPoll = PollRow & { secret: string }
 export type KnownPollColumns = [secret: string | null, ...poll: PollColumns]
 
 /** What is read of the polls that a request names, as a part of what is read for it. */
-export const pollsOf = (ids: string) => `
+export const pollsOf = `
   (SELECT json_group_array(json_array((SELECT secret FROM poll_keys WHERE poll = p.id), ${pollColumns}))
-    FROM polls p INDEXED BY sqlite_autoindex_polls_1 WHERE p.id IN (${ids}) AND p.session = {:session})`
+    FROM polls p INDEXED BY sqlite_autoindex_polls_1
+    WHERE p.id IN (SELECT value FROM json_each({:polls})) AND p.session = {:session})`
 
 export function toKnownPoll([secret, ...columns]: KnownPollColumns): KnownPoll {
   return { ...toPollRow(columns), secret: secret ?? '' }
@@ -44,7 +46,7 @@ export function pollFactsOf(known: Known): PollFacts {
       ),
     entry(id, key) {
       const row = known.polls.get(id)
-      return row ? entryStateOf(app, row.poll, key, known.settings.premoderation) : null
+      return row ? entryStateOf(upToDate(known), row.poll, key, known.settings.premoderation) : null
     },
     agendaItems: () =>
       Number(
@@ -74,7 +76,7 @@ function factOf(known: Known, id: Id): PollFact | null {
     rev: poll.rev,
     // Few rules ask for it, and a ballot's never.
     get ballots() {
-      return Number(readText(known.app, 'SELECT count(*) FROM ballots WHERE poll = {:id}', { id }))
+      return Number(readText(upToDate(known), 'SELECT count(*) FROM ballots WHERE poll = {:id}', { id }))
     },
   }
 }

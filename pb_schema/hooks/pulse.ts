@@ -1,6 +1,7 @@
 import { answering, refuse, report, sendJson } from './answer.ts'
 import { cached, isFresh, keep } from './cache.ts'
 import { readText, run } from './sql.ts'
+import { store } from './store.ts'
 
 /** At most four a second for each session. */
 const DESK_EVERY = 250
@@ -42,7 +43,7 @@ export function pokeEverybody(tx: PocketApp, session: string, now: number): void
 /** Between the commit and the poke: what phones are about to ask for is made anew from here on. */
 export function pulseSaved(e: RecordEvent): void {
   const data = JSON.parse(toString(e.record.get('data') as GoBytes)) as { seq: number }
-  $app.store().set(`public ${e.record.id}`, data.seq)
+  store().set(`public ${e.record.id}`, data.seq)
   e.next()
 }
 
@@ -52,7 +53,7 @@ export function pulseSaved(e: RecordEvent): void {
  */
 export function claimDeskPoke(session: string, now: number): number | null {
   let wait: number | null = null
-  $app.store().setFunc(`desk ${session}`, (old) => {
+  store().setFunc(`desk ${session}`, (old) => {
     const last = typeof old === 'number' ? old : 0
     if (last > now) return last
     wait = Math.max(0, last + DESK_EVERY - now)

@@ -8,6 +8,7 @@ import { type PollColumns, pollColumns, toPollRow } from './polls.ts'
 import { publicQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
+import { store } from './store.ts'
 
 /** How many answers since a seq are kept for each session. */
 const SLOTS = 64
@@ -89,7 +90,7 @@ function buildOnce(key: string, code: string, since: number, load: LoadTallies):
     const kept = keep(key, `${session} ${seq}\n${since}\n${body}`, now)
     return { ...kept, body }
   } finally {
-    $app.store().remove(`building ${key}`)
+    store().remove(`building ${key}`)
   }
 }
 
@@ -123,7 +124,7 @@ function build(code: string, asked: number, now: number, load: LoadTallies) {
 
 function claim(key: string): boolean {
   let claimed = false
-  $app.store().setFunc(key, (old) => {
+  store().setFunc(key, (old) => {
     claimed = old !== 1
     return 1
   })

@@ -47,7 +47,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
   const host = options.host ?? '127.0.0.1'
   const port = options.port || (await freePort(host))
   const bracketed = host.includes(':') ? `[${host}]` : host
-  const child = spawn(options.binary, ['serve', `--http=${bracketed}:${port}`, '--hooksPool=200', ...flags(options)], {
+  const child = spawn(options.binary, ['serve', `--http=${bracketed}:${port}`, '--hooksPool=250', ...flags(options)], {
     env: environment(options),
     stdio: ['ignore', 'pipe', 'pipe'],
     // A group of its own: Ctrl-C reaches us alone, and a second signal would cut its clean end short.

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { limits } from './limits.ts'
-import { askedAt, countedAt, waitForRoom } from './time.ts'
+import { askedAt, countedAt, limitReachesBackTo, waitForRoom } from './time.ts'
 
 const MINUTE = 60_000
 const received = 1_700_000_000_000
@@ -101,5 +101,23 @@ test('waiting as long as told always helps', () => {
       expect(wait).toBeLessThanOrEqual(MINUTE)
       expect(waitForRoom(madeAt, received + wait, settled)).toBe(0)
     }),
+  )
+})
+
+test('O6 what lies before where the limit reaches back to changes nothing', () => {
+  const near = fc.integer({ min: received - 3 * MINUTE, max: received + MINUTE })
+  const readings = fc.record({ at: near, sentAt: near, receivedAt: fc.constant(received), lastContact: near })
+  fc.assert(
+    fc.property(
+      readings,
+      fc.array(near, { maxLength: 12 }),
+      fc.integer({ min: 1, max: 5 }),
+      (clocks, earlier, most) => {
+        const madeAt = askedAt(clocks)
+        const needed = earlier.filter((time) => time > limitReachesBackTo(clocks))
+        expect(waitForRoom(madeAt, received, needed, most)).toBe(waitForRoom(madeAt, received, earlier, most))
+        expect(countedAt(madeAt, received, needed, most)).toBe(countedAt(madeAt, received, earlier, most))
+      },
+    ),
   )
 })

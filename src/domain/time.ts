@@ -20,6 +20,14 @@ export function askedAt({ at, sentAt, receivedAt, lastContact }: ClockReadings):
 }
 
 /**
+ * A moment before which no earlier action of the device can matter to an action of these readings, whatever its last
+ * contact was.
+ */
+export function limitReachesBackTo({ at, sentAt, receivedAt }: Omit<ClockReadings, 'lastContact'>): number {
+  return Math.min(receivedAt, receivedAt - (sentAt - at)) - MINUTE
+}
+
+/**
  * How long to wait, in ms, before an action made at `madeAt` fits the limit; 0 where it fits now. It fits when the minute
  * before it was made has room, so that an hour offline is no flood, or when the minute before now has room, so that
  * waiting always helps. `earlier` holds when this device's settled actions were made.
@@ -39,7 +47,7 @@ export function waitForRoom(
 
 /** Later ones count too: sent latest first, each would find an empty minute before it. */
 function hasRoomAfter(start: number, earlier: readonly number[], perMinute: number): boolean {
-  return earlier.filter((time) => time > start).length < perMinute
+  return earlier.length < perMinute || earlier.filter((time) => time > start).length < perMinute
 }
 
 /**

@@ -138,6 +138,21 @@ export function actionsContract(makeServer: MakeServer): void {
     })
   })
 
+  test('a long request is settled like a short one', async () => {
+    const person = await joined(await makeServer())
+    const text = 'A question as long as they may be. '.repeat(14)
+    const actions = Array.from({ length: 40 }, () => person.make({ ...hand, form: 'written', text }))
+    const { body } = await person.send(actions)
+    const verdicts = body.settled.map((one) => (one.verdict === 'rejected' ? one.code : one.verdict))
+    expect(verdicts).toEqual([
+      ...Array(limits.openQuestions).fill('accepted'),
+      ...Array(limits.actionsPerMinute - limits.openQuestions).fill('question.tooManyOpen'),
+    ])
+    expect((await person.mine()).questions.map((question) => question.text)).toEqual(
+      Array(limits.openQuestions).fill(text.trim()),
+    )
+  })
+
   test('half a character in one text does not block the others (O5)', async () => {
     const person = await joined(await makeServer())
     const ask = { ...hand, form: 'written' } as const

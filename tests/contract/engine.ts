@@ -1,3 +1,4 @@
+import { accepts } from '../../src/domain/accepts.ts'
 import { Action } from '../../src/domain/action.ts'
 import { check, checkText, type Facts, type PollFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
@@ -338,11 +339,14 @@ function succeeded<Data>(
   return parsed.success ? parsed.data : parsed.error.issues.length
 }
 
+const acceptsAction = accepts(Action)
+
 /** What the rules make of one random input. */
 export function outcome(seed: number): unknown {
   const make = new Maker(seed)
   const text = make.text()
-  const action = Action.safeParse(make.action())
+  const raw = make.action()
+  const action = Action.safeParse(raw)
   const entries = make.list(12, () => make.question())
   const lastLane = make.pick([null, ...lanes])
   const settings = {
@@ -360,6 +364,7 @@ export function outcome(seed: number): unknown {
     action: succeeded(action),
     fold: isWellFormed(text) ? fold(text) : null,
     tallied: make.tallied(),
+    accepted: acceptsAction(raw),
     check: action.success ? check(action.data, make.facts()) : null,
     requests: [
       succeeded(ActionsRequest.safeParse({ sentAt: make.pick(oddValues), actions: make.pick(oddValues) })),
