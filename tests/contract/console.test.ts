@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
 import type { SessionFile } from '../../src/domain/session-file.ts'
+import { defaultSettings } from '../../src/domain/settings.ts'
 import { programme } from '../samples.ts'
 import { type ContractServer, joined, join as joinSession, makeId, snapshot } from './person.ts'
 import { useRealWorld } from './real-world.ts'
@@ -74,9 +75,9 @@ describe('floor-import', () => {
     const changed = await importing(fileOf(code, { settings: { order: 'support' } }))
     expect(changed).toMatchObject({ done: 'updated' })
     expect((await snapshot(server(code))).settings).toEqual({
+      ...defaultSettings,
       premoderation: false,
       order: 'support',
-      firstTimersFirst: true,
     })
     const { seq } = await snapshot(server(code))
     expect((await snapshot(server(code), seq)).programme).toBeUndefined()
