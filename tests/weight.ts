@@ -4,7 +4,19 @@ import { gzipSync } from 'node:zlib'
 import { languages } from '../src/messages/messages.ts'
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
-export const later = ['moderate-view', 'stage-view', 'settings-sheet', 'en-desk', 'fr-desk', 'poll-picture']
+export const later = [
+  'moderate-view',
+  'stage-view',
+  'settings-sheet',
+  'call-bar',
+  'calling',
+  'turn-clock',
+  'en-desk',
+  'fr-desk',
+  'en-turn',
+  'fr-turn',
+  'poll-picture',
+]
 
 /** Bytes, as a server that compresses sends them. */
 export interface Weight {
@@ -38,7 +50,7 @@ export function firstVisit(app: string, screen?: string): Set<string> {
   const seen = new Set<string>()
   const follow = (file: string) => {
     const name = nameOf(file)
-    const isItsOwn = screen !== undefined && (name === screen || name === 'fr-desk')
+    const isItsOwn = screen !== undefined && (name === screen || name === 'fr-desk' || name === 'fr-turn')
     if (seen.has(file) || (later.includes(name) && !isItsOwn)) return
     seen.add(file)
     for (const next of linksOf(app, file)) follow(next)

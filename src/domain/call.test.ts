@@ -54,7 +54,7 @@ test('Q10 the call says the lane and the form of the very question, wherever its
 
 test('Q10 who withdraws is not called any more, before the server has heard of it', () => {
   const withdrawal: Pending = {
-    action: { id: idOf('w', 1), at: 5, kind: 'question.withdraw', question: q1 },
+    action: { id: idOf('w', 1), at: 5, n: 1, kind: 'question.withdraw', question: q1 },
     state: { is: 'saved' },
   }
   expect(callFor(viewOf([q1], asked, [withdrawal]), null, 'live')).toBeNull()

@@ -44,6 +44,6 @@ test('what is said changes with whole seconds only', () => {
 test('a session from before there was a limit is read, and has the default', () => {
   const { turnSeconds: _, ...older } = defaultSettings
   expect(Settings.safeParse(older).success).toBe(true)
-  expect(turnLimit(older)).toBe(120)
+  expect(turnLimit(older as Settings)).toBe(120)
   expect(turnLimit({ turnSeconds: null })).toBeNull()
 })

@@ -3,6 +3,7 @@ import { type Accessor, createContext, createEffect, createSignal, on, useContex
 import type { Messages } from './en.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
+import type { TurnMessages } from './en-turn.ts'
 
 interface LanguageParts {
   name: string
@@ -11,6 +12,8 @@ interface LanguageParts {
   loadDesk(): Promise<DeskMessages>
   /** What all screens say of polls. */
   loadPolls(): Promise<PollMessages>
+  /** What is said of a turn that comes, and of its time. */
+  loadTurn(): Promise<TurnMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -20,12 +23,14 @@ export const languages = {
     load: async () => (await import('./en.ts')).en,
     loadDesk: async () => (await import('./en-desk.ts')).enDesk,
     loadPolls: async () => (await import('./en-polls.ts')).enPolls,
+    loadTurn: async () => (await import('./en-turn.ts')).enTurn,
   },
   fr: {
     name: 'Français',
     load: async () => (await import('./fr.ts')).fr,
     loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
     loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
+    loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -40,21 +45,22 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-export type Dictionary = Flatten<Messages & DeskMessages & PollMessages>
+export type Dictionary = Flatten<Messages & DeskMessages & PollMessages & TurnMessages>
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls'
+export type Part = 'desk' | 'polls' | 'turn'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls } = languages[tag]
-  const loaded = [load(), ...parts.map((part) => (part === 'desk' ? loadDesk() : loadPolls()))]
+  const { load, loadDesk, loadPolls, loadTurn } = languages[tag]
+  const more = { desk: loadDesk, polls: loadPolls, turn: loadTurn }
+  const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))
 }
 
 export interface Texts {
   t: Translator<Dictionary>
   language: Accessor<Language>
-  /** Fetches what the desk and the stage say besides, or what is said of polls; to be waited for before it is shown. */
+  /** Fetches what is said besides, by the desk and the stage, of polls, of turns; to be waited for before it is shown. */
   need(...parts: Part[]): Promise<void>
   /** A time of day as people of the language write it. */
   clock(time: number): string

@@ -12,6 +12,7 @@ import { AgendaPanel } from './agenda-panel.tsx'
 import { AskBar } from './ask-bar.tsx'
 import { AskSheet } from './ask-sheet.tsx'
 import { BriefingPanel } from './briefing-panel.tsx'
+import { createCallDoor } from './call-door.tsx'
 import { FloorPanel } from './floor-panel.tsx'
 import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
@@ -29,7 +30,8 @@ export function AttendView(): JSX.Element {
   const [asking, setAsking] = createSignal<Form | null>(null)
   let reading!: HTMLElement
   let main!: HTMLElement
-  createOwnNews()
+  const call = createCallDoor()
+  createOwnNews(call.isHere)
   keepPlaces(shell.tab)
 
   const grantWish = () => {
@@ -67,7 +69,9 @@ export function AttendView(): JSX.Element {
   return (
     <div class="attend" data-tab={shell.tab()}>
       <header class="attend-top">
-        <Notices />
+        <Notices>
+          <call.Bar />
+        </Notices>
         <Head />
       </header>
       <Tabs />

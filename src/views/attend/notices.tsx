@@ -8,7 +8,7 @@ import { ConnectionNotice, NewerNotice } from '../../ui/notices.tsx'
 import { useShell } from './shell.ts'
 
 /** The quiet lines on top: the connection, what this browser cannot do, a newer version, a link for the other lane. */
-export function Notices(): JSX.Element {
+export function Notices(props: { children: JSX.Element }): JSX.Element {
   const floor = useFloor()
   const frame = useFrame()
   const shell = useShell()
@@ -50,6 +50,7 @@ export function Notices(): JSX.Element {
         <NewerNotice onUse={frame.useNewer} onLater={frame.putOffNewer} />
       </Show>
       <OtherLane />
+      {props.children}
     </div>
   )
 }
