@@ -8,7 +8,7 @@ export const enTurn = {
     nowOnsite: 'Speak when the microphone is with you.',
     nowOnline: 'Unmute yourself in the call.',
     nowWrittenOnsite: 'A moderator reads your question out.',
-    nowWrittenOnline: 'A moderator reads your question out. Unmute yourself in the call to add to it.',
+    nowWrittenOnline: 'A moderator reads your question. Unmute yourself in the call to add to it.',
     of: (limit: string) => `of ${limit}`,
     left: (time: string) => `${time} left`,
     over: (time: string) => `over by ${time}`,

@@ -52,7 +52,8 @@ export function CallBar(props: { calling: Calling }): JSX.Element {
         <div class="call" data-call={now().is} data-lane={now().question.lane}>
           <LaneMark lane={now().question.lane} />
           <p class="call-words">
-            <strong>{headOf(now(), texts)}.</strong> {hintOf(now(), texts)}
+            <strong class="call-head">{headOf(now(), texts)}.</strong>{' '}
+            <span class="call-hint">{hintOf(now(), texts)}</span>
           </p>
           <Show when={now().is === 'now' && time()}>{(running) => <TurnClock time={running()} />}</Show>
         </div>

@@ -160,14 +160,16 @@ function CallField(): JSX.Element {
     <Show when={said()}>
       <fieldset class="field">
         <legend>{t('turn.calls')}</legend>
-        <label class="choice">
-          <input
-            type="checkbox"
-            checked={preferences.callSound()}
-            onChange={(event) => choose(event.currentTarget.checked)}
-          />
-          {t('turn.sound')}
-        </label>
+        <div class="choices">
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={preferences.callSound()}
+              onChange={(event) => choose(event.currentTarget.checked)}
+            />
+            {t('turn.sound')}
+          </label>
+        </div>
         <p class="small soft">{t('turn.soundHint')}</p>
       </fieldset>
     </Show>
