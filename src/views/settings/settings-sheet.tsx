@@ -151,10 +151,14 @@ function CallField(): JSX.Element {
     () => setSaid(true),
     () => undefined,
   )
-  const choose = async (on: boolean) => {
+  const choose = (on: boolean) => {
     preferences.chooseCallSound(on)
-    // So that it is known again, and because browsers let a page sound only after a tap.
-    if (on) (await shell.calling()).ring(2)
+    // Heard once it is known again, and browsers let a page sound only after a tap.
+    if (on)
+      shell.calling().then(
+        (calling) => calling.ring(2),
+        () => undefined,
+      )
   }
   return (
     <Show when={said()}>
