@@ -34,19 +34,21 @@ export function createBrowserCalling(): Calling {
   return {
     keepAwake,
     vibrate(rhythm) {
-      // Before the first tap it is refused, with a complaint in the console.
-      if (navigator.userActivation?.hasBeenActive !== false) navigator.vibrate?.([...rhythm])
+      if (wasTapped()) navigator.vibrate?.([...rhythm])
     },
     prepareRing() {
       if (audio?.state !== 'running') for (const tap of taps) addEventListener(tap, openUp)
     },
     ring(count) {
-      play(open(), tones.slice(0, count)).catch(() => undefined)
+      if (wasTapped()) play(open(), tones.slice(0, count)).catch(() => undefined)
     },
   }
 }
 
 const taps = ['pointerup', 'keydown']
+
+/** Before the first tap on a page both are refused, with a complaint in the console. Old browsers do not say. */
+const wasTapped = () => navigator.userActivation?.hasBeenActive !== false
 
 async function play(audio: AudioContext, hertzes: readonly number[]): Promise<void> {
   const asked = Date.now()

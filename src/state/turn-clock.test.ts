@@ -3,13 +3,32 @@ import { expect, test } from 'vitest'
 import { questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
 import { defaultSettings } from '../domain/settings.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
+import type { SyncStatus } from '../sync/status.ts'
 import { createTurnClock } from './turn-clock.ts'
 
 const onFloor = { turn: turnOf({ startedAt: 50_000 }), question: questionOf() }
 
-function clockAt(now: number, snapshot: FullSnapshot, speaking: typeof onFloor | null = onFloor) {
+const statusOf = (is: 'online' | 'connecting'): SyncStatus => ({
+  connection: { is },
+  unsent: 0,
+  sending: false,
+  storage: 'durable',
+  refused: null,
+})
+
+function clockAt(
+  now: number,
+  snapshot: FullSnapshot,
+  speaking: typeof onFloor | null = onFloor,
+  status = statusOf('online'),
+) {
   return createRoot((dispose) => {
-    const clock = createTurnClock({ now: () => now, onFloor: () => speaking, snapshot: () => snapshot })()
+    const clock = createTurnClock({
+      now: () => now,
+      onFloor: () => speaking,
+      snapshot: () => snapshot,
+      status: () => status,
+    })()
     dispose()
     return clock
   })
@@ -29,11 +48,20 @@ test('a session that was kept before there was a limit has the default one', () 
 test('two devices whose clocks agree on the second say the same', () => {
   const [now, setNow] = createSignal(0)
   createRoot((dispose) => {
-    const clock = createTurnClock({ now, onFloor: () => onFloor, snapshot: () => snapshotOf() })
+    const clock = createTurnClock({
+      now,
+      onFloor: () => onFloor,
+      snapshot: () => snapshotOf(),
+      status: () => statusOf('online'),
+    })
     setNow(110_000)
     const first = clock()
     setNow(110_049)
     expect(clock()).toBe(first)
     dispose()
   })
+})
+
+test('nobody is said to be over by a clock that the server has not set right yet', () => {
+  expect(clockAt(999_000, snapshotOf(), onFloor, statusOf('connecting'))).toBeNull()
 })
