@@ -5,6 +5,7 @@ import type { OpenSession } from './open-session.ts'
 import { copyText } from './platform/clipboard.ts'
 import type { Install } from './platform/install.ts'
 import { attendAddress } from './routes.ts'
+import type { Calling } from './state/caller.ts'
 import { isRefusedInvite } from './state/floor.ts'
 import type { InstallWay, Shell } from './views/attend/shell.ts'
 import type { World } from './world.ts'
@@ -12,8 +13,15 @@ import type { World } from './world.ts'
 type AttendEntry = Extract<Entry, { is: 'attend' }>
 
 /** What an attendee's screens need of the app around them, made of the platform and the open session. */
-export function createShell(entry: AttendEntry, session: OpenSession, navigation: Navigation, world: World): Shell {
+export function createShell(
+  entry: AttendEntry,
+  session: OpenSession,
+  navigation: Navigation,
+  world: World,
+  leadTitle: Shell['leadTitle'],
+): Shell {
   const { install } = world
+  let calling: Promise<Calling> | undefined
   const [wish, setWish] = createSignal(entry.wish)
   const [linkLane, setLinkLane] = createSignal(entry.lane)
   const [installWay, setInstallWay] = createSignal(wayOf(install))
@@ -39,6 +47,11 @@ export function createShell(entry: AttendEntry, session: OpenSession, navigation
     canWorkOffline: install.offlineSupport() !== 'inAppBrowser',
     copy: copyText,
     lookAgain: () => session.sync.kick(),
+    calling() {
+      calling ??= import('./platform/calling.ts').then(({ createBrowserCalling }) => createBrowserCalling())
+      return calling
+    },
+    leadTitle,
     installWay,
     install: () => install.prompt(),
   }

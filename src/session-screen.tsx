@@ -1,11 +1,10 @@
-import { createEffect, type JSX, lazy, Match, onCleanup, Suspense, Switch } from 'solid-js'
+import { createEffect, createSignal, type JSX, lazy, Match, onCleanup, Suspense, Switch } from 'solid-js'
 import { ActionsContext } from './actions/floor-actions.ts'
 import { createFrame } from './create-frame.ts'
 import { createShell } from './create-shell.ts'
 import { useTexts } from './messages/messages.ts'
 import type { Entry, Navigation } from './navigation.ts'
 import { openSession, type SessionDoor } from './open-session.ts'
-import { keepAwake } from './platform/wake-lock.ts'
 import { attendAddress } from './routes.ts'
 import { FloorContext } from './state/floor.ts'
 import { FrameContext } from './state/frame.ts'
@@ -33,23 +32,34 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const ModerateView = lazy(async () => {
     const [{ ModerateView }] = await Promise.all([
       import('./views/moderate/moderate-view.tsx'),
-      need('desk', 'polls', 'settings'),
+      need('desk', 'polls', 'settings', 'turn'),
     ])
     return { default: ModerateView }
   })
   const StageView = lazy(async () => {
-    const [{ StageView }] = await Promise.all([import('./views/stage/stage-view.tsx'), need('desk', 'polls')])
-    return { default: StageView }
+    const [{ StageView }, { createBrowserCalling }] = await Promise.all([
+      import('./views/stage/stage-view.tsx'),
+      import('./platform/calling.ts'),
+      need('desk', 'polls', 'turn'),
+    ])
+    const { keepAwake } = createBrowserCalling()
+    return { default: () => <StageView keepAwake={keepAwake} /> }
   })
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
   const { floor } = session
 
+  const [titleLead, leadTitle] = createSignal<string | null>(null)
+  createEffect(() => {
+    const title = floor.programme()?.title
+    if (title) document.title = [titleLead(), title].filter(Boolean).join(' · ')
+  })
+  onCleanup(() => {
+    document.title = t('app.name')
+  })
   createEffect(() => {
     const programme = floor.programme()
-    if (!programme) return
-    document.title = programme.title
-    if (entry.is === 'attend') preferences.rememberVisit({ code: entry.code, title: programme.title })
+    if (programme && entry.is === 'attend') preferences.rememberVisit({ code: entry.code, title: programme.title })
   })
 
   // By whichever tab of this device it was forgotten: there is nothing of it here any more.
@@ -57,7 +67,6 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
     const hasSeat = floor.seat() !== null
     if (hadSeat && !hasSeat) {
       preferences.forget(entry.code)
-      document.title = t('app.name')
       navigation.leave()
       props.onForgotten()
     }
@@ -82,7 +91,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
               </Match>
               <Match when={entry.is === 'attend' && entry} keyed>
                 {(attend) => (
-                  <ShellContext.Provider value={createShell(attend, session, navigation, world)}>
+                  <ShellContext.Provider value={createShell(attend, session, navigation, world, leadTitle)}>
                     <Attendee />
                   </ShellContext.Provider>
                 )}
@@ -91,7 +100,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
                 <ModerateView />
               </Match>
               <Match when={entry.is === 'stage'}>
-                <StageView keepAwake={keepAwake} />
+                <StageView />
               </Match>
             </Switch>
           </Suspense>

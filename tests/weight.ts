@@ -5,8 +5,17 @@ import { languages } from '../src/messages/messages.ts'
 
 /** What each screen loads besides, with the heaviest language. */
 const screens: Record<string, readonly string[]> = {
-  'moderate-view': ['moderate-view', 'fr-desk', 'fr-polls', 'fr-settings', 'desk-polls', 'polls-panel'],
-  'stage-view': ['stage-view', 'fr-desk', 'fr-polls'],
+  'moderate-view': [
+    'moderate-view',
+    'fr-desk',
+    'fr-polls',
+    'fr-settings',
+    'fr-turn',
+    'turn-clock',
+    'desk-polls',
+    'polls-panel',
+  ],
+  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-turn', 'turn-clock'],
 }
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
@@ -14,11 +23,14 @@ export const later = [
   'moderate-view',
   'stage-view',
   'settings-sheet',
+  'call-bar',
+  'calling',
+  'turn-clock',
   'desk-polls',
   'poll-picture',
   'polls',
   'polls-panel',
-  ...Object.keys(languages).flatMap((tag) => [`${tag}-desk`, `${tag}-polls`, `${tag}-settings`]),
+  ...Object.keys(languages).flatMap((tag) => [`${tag}-desk`, `${tag}-polls`, `${tag}-settings`, `${tag}-turn`]),
 ]
 
 /** Bytes, as a server that compresses sends them. */

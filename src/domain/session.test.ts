@@ -126,6 +126,7 @@ describe('what is wrong with a session file is said with its place and the reaso
       'programme.policyQuestions[0].letter: must be one capital letter',
     ],
     [{ version: 1, programme, settings: { order: 'random' } }, 'settings.order: must be arrival or support'],
+    [{ version: 1, programme, settings: { turnSeconds: 5 } }, 'settings.turnSeconds: must be at least 10'],
     [{ version: 1, programme, settings: { shade: 1 } }, 'settings: unknown field shade'],
     [{ version: 1, programme, settings: { premoderation: 'no' } }, 'settings.premoderation: must be true or false'],
   ]
@@ -144,6 +145,7 @@ describe('what is wrong with a session file is said with its place and the reaso
   test('an agenda shorter than its session and settings given in part are fine', () => {
     expect(problemsOf(withProgramme({ agenda: [{ title: 'Some', minutes: 10 }] }))).toEqual([])
     expect(problemsOf({ version: 1, programme, settings: { order: 'support' } })).toEqual([])
+    expect(problemsOf({ version: 1, programme, settings: { turnSeconds: null } })).toEqual([])
   })
 })
 

@@ -10,6 +10,8 @@ export const Settings = z.strictObject({
   order: z.enum(['arrival', 'support']),
   /** Q4: people who have not had a turn yet come before those who have. */
   firstTimersFirst: z.boolean(),
+  /** How long a turn may take, in seconds; null: as long as it takes. Read it with `turnLimit`. */
+  turnSeconds: z.optional(z.nullable(z.int().check(z.minimum(10), z.maximum(3600)))),
 })
 export type Settings = z.infer<typeof Settings>
 
@@ -18,4 +20,10 @@ export const defaultSettings: Settings = {
   advanceFirst: false,
   order: 'arrival',
   firstTimersFirst: true,
+  turnSeconds: 120,
+}
+
+/** The limit of a turn in seconds, null where there is none; sessions that never heard of one have the default. */
+export function turnLimit({ turnSeconds = 120 }: Pick<Settings, 'turnSeconds'>): number | null {
+  return turnSeconds
 }

@@ -86,4 +86,14 @@ describe('preferences', () => {
     second.chooseTheme('system')
     expect(createPreferences(keep).theme()).toBe('system')
   })
+
+  it('no phone sounds unless its person chose that, and a choice is taken back', () => {
+    const keep = createMemoryKeep()
+    const first = createPreferences(keep)
+    expect(first.callSound()).toBe(false)
+    first.chooseCallSound(true)
+    expect([first.callSound(), createPreferences(keep).callSound()]).toEqual([true, true])
+    first.chooseCallSound(false)
+    expect(createPreferences(keep).callSound()).toBe(false)
+  })
 })

@@ -37,6 +37,9 @@ export interface Preferences {
   /** The desk's single keys; speech input and some aids type what nobody meant as a key. */
   deskKeys: Accessor<boolean>
   chooseDeskKeys(on: boolean): void
+  /** A sound when one's own turn comes; off unless chosen, since most rooms want silence. */
+  callSound: Accessor<boolean>
+  chooseCallSound(on: boolean): void
   lastVisit(): Visit | null
   rememberVisit(visit: Visit): void
   draft(code: string, form: Form): Draft
@@ -64,6 +67,7 @@ export function createPreferences(keep: Keep): Preferences {
   const [language, setLanguage] = createSignal(keep.read('lang'))
   const [leftHanded, setLeftHanded] = createSignal(keep.read('desk.hand') === 'left')
   const [deskKeys, setDeskKeys] = createSignal(keep.read('desk.keys') !== 'off')
+  const [callSound, setCallSound] = createSignal(keep.read('call.sound') === 'on')
   const [hidden, setHidden] = createSignal<Record<string, readonly Id[]>>(readHidden(keep.read('hidden')))
   const draftKey = (code: string, form: Form) => `draft.${code}.${form}`
   const pollsKey = (code: string) => `draft.${code}.polls`
@@ -97,6 +101,11 @@ export function createPreferences(keep: Keep): Preferences {
     chooseDeskKeys(on) {
       setDeskKeys(on)
       keep.write('desk.keys', on ? null : 'off')
+    },
+    callSound,
+    chooseCallSound(on) {
+      setCallSound(on)
+      keep.write('call.sound', on ? 'on' : null)
     },
     lastVisit,
     rememberVisit: (visit) => keep.write('visit', JSON.stringify(visit)),

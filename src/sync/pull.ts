@@ -85,7 +85,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     const freshAt = platform.now()
     const forDesk = device?.seat && seesDesk(device.role) ? device.seat.token : null
     const [snapshot, desk] = await Promise.all([
-      asking.ask(() => remote.pullSnapshot(code, since, want > since ? want : undefined), CACHE_AGE),
+      asking.ask(() => remote.pullSnapshot(code, since, want > since ? want : undefined), 'any'),
       forDesk ? asking.ask(() => remote.pullDesk(forDesk, kept.desk?.seq ?? 0)) : null,
     ])
     if (snapshot.is !== 'ok') return 'failed'
@@ -121,7 +121,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
 
   /** What is kept and what came do not fit together. */
   async function pullAll(): Promise<Pulled> {
-    const snapshot = await asking.ask(() => remote.pullSnapshot(code, 0), CACHE_AGE)
+    const snapshot = await asking.ask(() => remote.pullSnapshot(code, 0), 'any')
     if (snapshot.is !== 'ok') return 'failed'
     const { device } = await store.read(code)
     const token = device?.seat && seesDesk(device.role) && !watchOnly ? device.seat.token : null

@@ -33,3 +33,24 @@ test('a clock that was set between question and answer tells nothing', () => {
   clock.learn(50_000, 9_000, 20)
   expect(clock.at(1)).toBe(1)
 })
+
+test('an answer of unknown age never sets a clock back that is known', () => {
+  const clock = createServerClock()
+  clock.learn(50_000, 0, 20)
+  clock.learnAtLeast(50_010, 6_000)
+  expect(clock.at(6_000)).toBe(55_990)
+  clock.learnAtLeast(90_000, 7_000)
+  expect(clock.at(7_000)).toBe(90_000)
+  clock.learn(57_000, 7_000, 7_020)
+  expect(clock.at(7_010)).toBe(57_000)
+})
+
+test('before anything else is known it tells how late it is at least', () => {
+  const clock = createServerClock()
+  clock.learnAtLeast(500, 1_000)
+  expect(clock.at(1_000)).toBe(1_000)
+  clock.learnAtLeast(3_000, 1_000)
+  expect(clock.at(1_000)).toBe(3_000)
+  clock.learn(2_000, 1_000, 1_800)
+  expect(clock.at(1_400)).toBe(2_000)
+})

@@ -4,6 +4,8 @@ export interface ServerClock {
   at(deviceTime: number): number
   /** An answer that said `serverTime` came between the two readings; up to `slack` ms of it may be a cache's. */
   learn(serverTime: number, askedAt: number, answeredAt: number, slack?: number): void
+  /** An answer that may be of any age came then: on the server it is not earlier than it says. */
+  learnAtLeast(serverTime: number, answeredAt: number): void
 }
 
 /** Clocks drift apart and get set; an old good reading is worth less each minute. */
@@ -26,6 +28,13 @@ export function createServerClock(): ServerClock {
       offset = newOffset
       error = newError
       learntAt = answeredAt
+    },
+    learnAtLeast(serverTime, answeredAt) {
+      const knownTo = Number.isFinite(error) ? error + Math.abs(answeredAt - learntAt) * ERROR_PER_MS : 0
+      const atLeast = serverTime - answeredAt
+      if (atLeast <= offset + knownTo) return
+      offset = atLeast
+      error = Number.POSITIVE_INFINITY
     },
   }
 }

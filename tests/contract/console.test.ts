@@ -5,6 +5,7 @@ import { runConsole } from '../../pb_schema/server/backend.ts'
 import { limits } from '../../src/domain/limits.ts'
 import type { Poll } from '../../src/domain/poll.ts'
 import type { FilePoll, SessionFile } from '../../src/domain/session-file.ts'
+import { defaultSettings } from '../../src/domain/settings.ts'
 import { programme } from '../samples.ts'
 import { type ContractServer, joined, join as joinSession, makeId, moderator, snapshot } from './person.ts'
 import { useRealWorld } from './real-world.ts'
@@ -84,10 +85,10 @@ describe('floor-import', () => {
     const changed = await importing(fileOf(code, { settings: { order: 'support' } }))
     expect(changed).toMatchObject({ done: 'updated' })
     expect((await snapshot(server(code))).settings).toEqual({
+      ...defaultSettings,
       premoderation: false,
       advanceFirst: false,
       order: 'support',
-      firstTimersFirst: true,
     })
     const { seq } = await snapshot(server(code))
     expect((await snapshot(server(code), seq)).programme).toBeUndefined()

@@ -12,6 +12,7 @@ import { AgendaPanel } from './agenda-panel.tsx'
 import { AskBar } from './ask-bar.tsx'
 import { AskSheet } from './ask-sheet.tsx'
 import { BriefingPanel } from './briefing-panel.tsx'
+import { createCallDoor } from './call-door.tsx'
 import { FloorPanel } from './floor-panel.tsx'
 import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
@@ -31,7 +32,8 @@ export function AttendView(): JSX.Element {
   let reading!: HTMLElement
   let main!: HTMLElement
   const polls = createPollDoor()
-  createOwnNews()
+  const call = createCallDoor()
+  createOwnNews(call.isHere)
   keepPlaces(shell.tab)
 
   const grantWish = () => {
@@ -70,6 +72,7 @@ export function AttendView(): JSX.Element {
     <div class="attend" data-tab={shell.tab()}>
       <header class="attend-top">
         <Notices>
+          <call.Bar />
           <PollPart door={polls} part="PollBar" />
         </Notices>
         <Head />

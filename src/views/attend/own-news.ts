@@ -1,11 +1,11 @@
-import { createEffect, createMemo, on } from 'solid-js'
+import { type Accessor, createEffect, createMemo, on } from 'solid-js'
 import type { OwnQuestion } from '../../domain/pending.ts'
 import { type Texts, useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 
-/** Says aloud what became of one's own questions, and nothing of all the others. */
-export function createOwnNews(): void {
+/** Says aloud what became of one's own questions, and nothing of all the others. Who is called hears that from the call. */
+export function createOwnNews(isCalled: Accessor<boolean>): void {
   const floor = useFloor()
   const texts = useTexts()
   const announce = useAnnounce()
@@ -16,20 +16,21 @@ export function createOwnNews(): void {
     on(states, (now, before) => {
       if (!before) return
       for (const [id, news] of now) {
-        if (news && before.has(id) && before.get(id)?.about !== news.about) announce(news.text)
+        if (!news || !before.has(id) || before.get(id)?.about === news.about) continue
+        if (!(isCalled() && news.byCall)) announce(news.text)
       }
     }),
   )
 }
 
-/** `about` says whether it is news: a place that moves up by one with each turn is none. */
-function ownNews({ state }: OwnQuestion, { t }: Texts): { about: string; text: string } | null {
+/** `about` says whether it is news: a place that moves up by one with each turn is none. `byCall`: a call says it too. */
+function ownNews({ state }: OwnQuestion, { t }: Texts): { about: string; text: string; byCall?: true } | null {
   switch (state.is) {
     case 'queued':
-      if (state.place === 1) return { about: 'next', text: t('floor.youAreNext') }
+      if (state.place === 1) return { about: 'next', text: t('floor.youAreNext'), byCall: true }
       return { about: state.is, text: t('state.queued', state.place) }
     case 'floor':
-      return { about: state.is, text: t('floor.youHave') }
+      return { about: state.is, text: t('floor.youHave'), byCall: true }
     case 'aside':
       return { about: state.is, text: state.note ? `${t('state.aside')}. ${state.note}` : t('state.aside') }
     case 'rejected':

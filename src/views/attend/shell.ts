@@ -1,5 +1,6 @@
 import { type Accessor, createContext, useContext } from 'solid-js'
 import type { Lane } from '../../domain/lane.ts'
+import type { Calling } from '../../state/caller.ts'
 
 export const tabs = ['agenda', 'briefing', 'speakers', 'floor'] as const
 export type Tab = (typeof tabs)[number]
@@ -29,6 +30,10 @@ export interface Shell {
   canWorkOffline: boolean
   copy(text: string): Promise<boolean>
   lookAgain(): void
+  /** What reaches the person beside the screen; fetched when it is first asked for. */
+  calling(): Promise<Calling>
+  /** What stands before the session's title in the window's; null: nothing. */
+  leadTitle(words: string | null): void
   installWay: Accessor<InstallWay>
   install(): void
 }

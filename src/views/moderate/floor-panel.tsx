@@ -1,8 +1,10 @@
 import { createEffect, type JSX, on, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
+import { createTurnClock } from '../../state/turn-clock.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
+import { TurnClock } from '../../ui/turn-clock.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { whoIs, wordsOf } from './words.ts'
@@ -21,6 +23,16 @@ export function FloorPanel(): JSX.Element {
       () => {
         const onFloor = floor.onFloor()
         if (onFloor) announce(t('desk.heardFloor', whoIs(onFloor.question, texts)))
+      },
+      { defer: true },
+    ),
+  )
+  const time = createTurnClock(floor)
+  createEffect(
+    on(
+      () => time()?.is,
+      (is) => {
+        if (is === 'over') announce(t('turn.heardOver'))
       },
       { defer: true },
     ),
@@ -59,8 +71,8 @@ export function FloorPanel(): JSX.Element {
                 </span>
                 <span>{t(onFloor().question.form === 'spoken' ? 'desk.hand' : 'desk.written')}</span>
                 <Show when={onFloor().question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
-                <span class="floor-timer" role="timer">
-                  {texts.timer(floor.now() - onFloor().turn.startedAt)}
+                <span class="floor-timer">
+                  <Show when={time()}>{(running) => <TurnClock time={running()} />}</Show>
                 </span>
               </span>
               <span class="entry-text" dir="auto">

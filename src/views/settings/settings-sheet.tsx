@@ -7,6 +7,7 @@ import { useFloor } from '../../state/floor.ts'
 import { themes, usePreferences } from '../../state/preferences.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { useShell } from '../attend/shell.ts'
 import { InstallHelp } from './install-help.tsx'
 import { Privacy } from './privacy.tsx'
 
@@ -36,6 +37,7 @@ export function SettingsSheet(props: SettingsSheetProps): JSX.Element {
           <LaneField />
           <LanguageField />
           <ThemeField />
+          <CallField />
           <InstallHelp />
           <p class="settings-more">
             <button type="button" class="button plain" onClick={() => setPage('privacy')}>
@@ -137,5 +139,43 @@ function ThemeField(): JSX.Element {
         </For>
       </div>
     </fieldset>
+  )
+}
+
+function CallField(): JSX.Element {
+  const preferences = usePreferences()
+  const shell = useShell()
+  const { t, need } = useTexts()
+  const [said, setSaid] = createSignal(false)
+  need('turn').then(
+    () => setSaid(true),
+    () => undefined,
+  )
+  const choose = (on: boolean) => {
+    preferences.chooseCallSound(on)
+    // Heard once it is known again, and browsers let a page sound only after a tap.
+    if (on)
+      shell.calling().then(
+        (calling) => calling.ring(2),
+        () => undefined,
+      )
+  }
+  return (
+    <Show when={said()}>
+      <fieldset class="field">
+        <legend>{t('turn.calls')}</legend>
+        <div class="choices">
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={preferences.callSound()}
+              onChange={(event) => choose(event.currentTarget.checked)}
+            />
+            {t('turn.sound')}
+          </label>
+        </div>
+        <p class="small soft">{t('turn.soundHint')}</p>
+      </fieldset>
+    </Show>
   )
 }

@@ -1,8 +1,11 @@
 import { type JSX, Show } from 'solid-js'
 import type { Programme } from '../../domain/session.ts'
+import type { TurnTime } from '../../domain/turn-time.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { type OnFloor, useFloor } from '../../state/floor.ts'
+import { createTurnClock } from '../../state/turn-clock.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
+import { TurnClock } from '../../ui/turn-clock.tsx'
 import { FittedWords } from './fitted-words.tsx'
 import { JoinCorner } from './join-corner.tsx'
 
@@ -10,6 +13,7 @@ import { JoinCorner } from './join-corner.tsx'
 export function OnStage(props: { programme: Programme }): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
+  const time = createTurnClock(floor)
   return (
     <Show when={floor.onFloor()}>
       {(onFloor) => (
@@ -26,7 +30,7 @@ export function OnStage(props: { programme: Programme }): JSX.Element {
                 </p>
               )}
             </Show>
-            <TimeRing onFloor={onFloor()} />
+            <Show when={time()}>{(running) => <TimeRing time={running()} />}</Show>
           </header>
           <FittedWords text={wordsOf(onFloor())} />
           <JoinCorner code={props.programme.code} />
@@ -40,25 +44,27 @@ export function OnStage(props: { programme: Programme }): JSX.Element {
   }
 }
 
-/** Once round is a minute: there for who looks, asking nothing of who does not. */
-function TimeRing(props: { onFloor: OnFloor }): JSX.Element {
-  const floor = useFloor()
+/** Once round is the turn's limit, or a minute where it has none: there for who looks, asking nothing of who does not. */
+function TimeRing(props: { time: TurnTime }): JSX.Element {
   const { timer } = useTexts()
-  const passed = () => Math.max(0, floor.now() - props.onFloor.turn.startedAt)
+  const share = () => {
+    const { passed, limit } = props.time
+    return limit === null ? (passed % MINUTE) / MINUTE : Math.min(1, passed / limit)
+  }
   return (
-    <p class="stage-time" role="timer">
-      <svg viewBox="0 0 100 100" aria-hidden="true">
-        <circle cx="50" cy="50" r="47" class="stage-time-track" />
-        <circle
-          cx="50"
-          cy="50"
-          r="47"
-          class="stage-time-arc"
-          pathLength="60"
-          style={{ '--seconds': Math.floor(passed() / 1000) % 60 }}
-        />
-      </svg>
-      <span>{timer(passed())}</span>
-    </p>
+    <div class="stage-time" data-time={props.time.is}>
+      <Show when={props.time.is === 'warning' || props.time.is === 'over'}>
+        <TurnClock time={props.time} />
+      </Show>
+      <p class="stage-time-ring" role="timer">
+        <svg viewBox="0 0 100 100" aria-hidden="true">
+          <circle cx="50" cy="50" r="47" class="stage-time-track" />
+          <circle cx="50" cy="50" r="47" class="stage-time-arc" pathLength="1" style={{ '--share': share() }} />
+        </svg>
+        <span>{timer(props.time.passed * 1000)}</span>
+      </p>
+    </div>
   )
 }
+
+const MINUTE = 60

@@ -1,0 +1,23 @@
+/** What is said of a turn in English: of its coming, to whom it comes, and of its time, to those who keep it. */
+export const enTurn = {
+  turn: {
+    second: 'You are second in line',
+    nextOnsite: 'Be ready to speak.',
+    nextOnline: 'Stay muted until you have the floor.',
+    nextWritten: 'A moderator reads your question out.',
+    nowOnsite: 'Speak when the microphone is with you.',
+    nowOnline: 'Unmute yourself in the call.',
+    nowWrittenOnsite: 'A moderator reads your question out.',
+    nowWrittenOnline: 'A moderator reads your question. Unmute yourself in the call to add to it.',
+    of: (limit: string) => `of ${limit}`,
+    left: (time: string) => `${time} left`,
+    over: (time: string) => `over by ${time}`,
+    heardLeft: (seconds: number) => `${seconds} seconds left`,
+    heardOver: 'The time of this turn is over.',
+    calls: 'When your turn comes',
+    sound: 'Play a sound',
+    soundHint: 'Off unless you choose it, since most rooms want silence. A phone that can vibrate does so either way.',
+  },
+}
+
+export type TurnMessages = typeof enTurn
