@@ -6,7 +6,7 @@ import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 
 const deskOf = `
-  WITH s AS (SELECT id, seq, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
+  WITH s AS (SELECT id, seq, iif({:since} > seq OR {:since} < programme_seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
   SELECT json_object('seq', seq, 'since', since, 'now', {:now},
     'questions', (SELECT json_group_array(json_object(${privateQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq WHERE session = s.id AND seq > s.since

@@ -12,7 +12,7 @@ const shown = publicStatuses.map((status) => `'${status}'`).join(', ')
 
 /** One statement, so that all of it is of the same seq. */
 const snapshotOf = `
-  WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
+  WITH s AS (SELECT *, iif({:since} > seq OR {:since} < programme_seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
   SELECT id || ' ' || seq || char(10) ||
     '{"session":"' || id || '","code":"' || code || '","seq":' || seq || ',"since":' || since || ',"now":' || {:now} ||
     iif(programme_seq > since, ',"programme":' || (SELECT content FROM programmes WHERE id = s.id), '') || ',"settings":' || settings ||
