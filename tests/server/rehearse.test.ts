@@ -76,11 +76,14 @@ test('everything in a rehearsal is settled exactly once, on both lanes, and then
   const server = await world.makeServer()
   const real = await joined(server)
   const moderating = await moderator(server)
-  await moderating.letIn(await real.ask('A real question'))
+  const theirs = await real.ask('A real question')
+  await moderating.letIn(theirs)
+  const { turn } = await moderating.give(theirs)
+  await moderating.act({ kind: 'turn.end', turn })
   const before = await readTables()
   const shown = await whole(server)
 
-  const clock = startClock(3_000)
+  const clock = startClock(4_000)
   const running = small(server, await makeFolder(), { clock, moderate: true })
   await clock.until(0.9)
   const during = await whole(server)
@@ -88,7 +91,8 @@ test('everything in a rehearsal is settled exactly once, on both lanes, and then
   const { figures, devices, forgotten, stopped, journal } = await running
   expect(figures).toMatchObject({ joined: 14, lost: 0 })
   expect(figures.askedInWriting + figures.handsRaised).toBeGreaterThan(3)
-  expect(figures.letIn).toBeGreaterThan(0)
+  for (const name of ['letIn', 'turns', 'supported', 'sentAgain'] as const)
+    expect(figures[name], name).toBeGreaterThan(0)
   expect({ devices, forgotten, stopped }).toEqual({ devices: 14, forgotten: 14, stopped: false })
   expect(counts(await readTables())).not.toEqual(counts(before))
 
@@ -106,7 +110,7 @@ test('everything in a rehearsal is settled exactly once, on both lanes, and then
 
   const phone = mergeSnapshot(during, await snapshot(server, during.seq)) as FullSnapshot
   expect(phone.questions).toEqual(shown.questions)
-  expect(phone.turns).toEqual([])
+  expect(phone).toMatchObject({ turns: shown.turns, startedAt: null })
   expect((await moderating.desk(during.seq)).questions).toMatchObject([{ text: 'A real question' }])
 })
 
@@ -120,7 +124,7 @@ test('what a real moderator did to the questions of a rehearsal goes with them, 
   const running = small(server, await makeFolder(), { clock, attendees: 20 })
   const queued = async () =>
     (await moderating.desk()).questions.find(({ id, status }) => id !== theirs && status === 'queued')
-  await expect.poll(queued, { timeout: 4_000 }).toBeDefined()
+  await expect.poll(queued, { timeout: 10_000 }).toBeDefined()
   const question = (await queued())?.id as string
   const { verdict, turn } = await moderating.give(question)
   expect(verdict).toBe('accepted')
@@ -131,6 +135,17 @@ test('what a real moderator did to the questions of a rehearsal goes with them, 
   expect(counts(await readTables())).toEqual(before)
   // The same snapshot goes to everybody for up to a second.
   await expect.poll(async () => (await whole(server)).questions).toMatchObject([{ id: theirs, pinned: true }])
+})
+
+test('what the server loses is counted', async () => {
+  const server = await world.makeServer({ premoderation: false })
+  const moderating = await moderator(server)
+  const clock = startClock(5_000)
+  const running = small(server, await makeFolder(), { clock, attendees: 24 })
+  const asked = async () => (await moderating.desk()).questions[0]?.id
+  await expect.poll(asked, { timeout: 10_000 }).toBeDefined()
+  await world.superuser('DELETE', `/api/collections/questions/records/${await asked()}`)
+  expect((await running).figures.lost).toBe(1)
 })
 
 test('a rehearsal that is stopped has its devices forgotten at once', async () => {

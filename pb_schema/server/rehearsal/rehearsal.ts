@@ -91,8 +91,8 @@ async function settleAndCount(devices: Device[], figures: Figures, clock: Clock)
     devices.map(async (device) => {
       device.comeBack()
       await device.settle()
-      figures.lost += device.unsettled()
-      if (device.token() !== '') figures.lost += await countLost(device)
+      const lost = device.token() === '' ? 0 : await countLost(device)
+      figures.lost += device.unsettled() + lost
     }),
   )
   clearTimeout(grace)
