@@ -18,7 +18,7 @@ import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 
 const deskOf = `
-  WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
+  WITH s AS (SELECT *, iif({:since} > seq OR {:since} < programme_seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
   SELECT json_array(seq, since, settings ->> '$.premoderation') || char(10) ||
     (SELECT json_group_array(json_array(${pollColumns}))
       FROM (SELECT * FROM polls INDEXED BY polls_session WHERE session = s.id ORDER BY place, id) p) || char(10) ||

@@ -67,6 +67,6 @@ export function wasForgotten(app: PocketApp, device: Id): boolean {
 }
 
 /** Only who has the device's random id can tell that this was made of it. */
-function forgottenId(device: Id): Id {
+export function forgottenId(device: Id): Id {
   return $security.sha256(device).slice(0, 15)
 }

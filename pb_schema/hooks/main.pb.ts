@@ -78,5 +78,15 @@ $app.rootCmd.addCommand(
     },
   }),
 )
+$app.rootCmd.addCommand(
+  new Command({
+    use: 'floor-forget-rehearsal <file.json>',
+    short: 'Erases what a rehearsal left behind',
+    run: (command, args) => {
+      const done = require(`${__hooks}/console.js`).eraseRehearsal(args[0] ?? '')
+      command.outOrStdout().writeString(`${JSON.stringify(done)}\n`)
+    },
+  }),
+)
 
 export {}

@@ -17,7 +17,7 @@ const shown = publicStatuses.map((status) => `'${status}'`).join(', ')
 
 /** One statement, so that all of it is of the same seq: what it is of, its polls, and the answer without them. */
 const snapshotOf = `
-  WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
+  WITH s AS (SELECT *, iif({:since} > seq OR {:since} < programme_seq, 0, {:since}) AS since FROM sessions WHERE code = {:code})
   SELECT json_array(id, seq, since, settings ->> '$.premoderation') || char(10) ||
     (SELECT json_group_array(json_array(${pollColumns}))
       FROM (SELECT * FROM polls INDEXED BY polls_session WHERE session = s.id AND status <> 'draft' ORDER BY place, id) p) ||

@@ -6,7 +6,7 @@ import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const commands = ['start', 'dev', 'invite', 'build', 'test', 'fuzz', 'bench', 'setup']
+const commands = ['start', 'dev', 'invite', 'build', 'test', 'fuzz', 'bench', 'rehearse', 'setup']
 const oldestNode = [20, 19]
 
 // stdout belongs to the command, so that `--json` prints nothing but JSON.

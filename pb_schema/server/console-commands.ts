@@ -13,6 +13,11 @@ const Invited = z.discriminatedUnion('ok', [
   z.object({ ok: z.literal(false), reason: z.string() }),
 ])
 
+const Erased = z.discriminatedUnion('ok', [
+  z.object({ ok: z.literal(true), questions: z.int() }),
+  z.object({ ok: z.literal(false), reason: z.string() }),
+])
+
 export type Outcome<Result = object> = ({ ok: true } & Result) | { ok: false; reason: string }
 
 /** Brings the database to the newest collections. */
@@ -45,6 +50,16 @@ export async function invite(
   return said.ok
     ? { ok: true, secret: said.secret }
     : { ok: false, reason: `No invitation could be made: ${said.reason}` }
+}
+
+/** Erases what a rehearsal left behind; the file holds the ids of all it made. */
+export async function eraseRehearsal(place: BackendPlace, file: string): Promise<Outcome<{ questions: number }>> {
+  const answer = await ask(place, ['floor-forget-rehearsal', file], Erased)
+  if (!answer.ok) return answer
+  const { said } = answer
+  return said.ok
+    ? { ok: true, questions: said.questions }
+    : { ok: false, reason: `Nothing was erased: ${said.reason}.` }
 }
 
 async function ask<Said>(

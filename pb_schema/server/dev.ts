@@ -74,7 +74,7 @@ async function untilStopped(
     const built = await build(say, ['server'])
     if (!built.ok) say(built.reason)
     backend = await startBackend({ ...place, host, port })
-    await noteRunning(place.dataDir, backend, announcement.url)
+    await noteRunning(place.dataDir, backend, announcement.url, announcement.session.code)
     say('The backend runs again.')
   }
 }

@@ -62,7 +62,7 @@ export async function launch({ env, sessionFile, parts, say, base }: LaunchOptio
     await backend.stop()
     return invites
   }
-  await noteRunning(dataDir, backend, url)
+  await noteRunning(dataDir, backend, url, code)
   const announcement: Announcement = {
     url,
     addresses,

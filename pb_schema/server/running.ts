@@ -8,6 +8,8 @@ const Running = z.object({
   backend: z.string(),
   /** The address that links begin with. */
   base: z.string(),
+  /** The code of the session it was started with. */
+  session: z.optional(z.string()),
 })
 export type Running = z.infer<typeof Running>
 
@@ -18,8 +20,9 @@ export async function noteRunning(
   dataDir: string,
   backend: Pick<Backend, 'url' | 'ended'>,
   base: string,
+  session?: string,
 ): Promise<void> {
-  const running: Running = { backend: backend.url, base }
+  const running = { backend: backend.url, base, session }
   await writeFile(fileIn(dataDir), JSON.stringify(running))
   backend.ended.then(() => rm(fileIn(dataDir), { force: true }))
 }

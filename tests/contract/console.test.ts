@@ -72,7 +72,7 @@ describe('floor-import', () => {
     const newer = { ...programme, code, title: 'A longer title' }
     expect(await importing({ version: 1, programme: newer })).toMatchObject({ ok: true, done: 'updated' })
     const after = await snapshot(server(code), before.seq)
-    expect(after).toMatchObject({ programme: newer, session: before.session, questions: [] })
+    expect(after).toMatchObject({ programme: newer, session: before.session, since: 0, questions: [{ id: question }] })
     expect(after.seq).toBeGreaterThan(before.seq)
     expect((await snapshot(server(code))).questions).toMatchObject([{ id: question }])
     expect((await person.mine()).questions).toMatchObject([{ id: question }])

@@ -136,7 +136,7 @@ test('bootstrap answers an unknown command with a sentence, on stderr', async ()
   expect(answer).toEqual({
     ok: false,
     stdout: '',
-    stderr: 'There is no command "strat"; there are start, dev, invite, build, test, fuzz, bench, setup.\n',
+    stderr: 'There is no command "strat"; there are start, dev, invite, build, test, fuzz, bench, rehearse, setup.\n',
   })
 })
 

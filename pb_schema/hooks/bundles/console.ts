@@ -1,2 +1,3 @@
+export { eraseRehearsal } from '../erase.ts'
 export { importFile } from '../import.ts'
 export { makeInvite } from '../invite.ts'
