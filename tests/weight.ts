@@ -3,6 +3,21 @@ import { extname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { languages } from '../src/messages/messages.ts'
 
+/** What each screen loads besides, with the heaviest language. */
+const screens: Record<string, readonly string[]> = {
+  'moderate-view': [
+    'moderate-view',
+    'fr-desk',
+    'fr-polls',
+    'fr-settings',
+    'fr-turn',
+    'turn-clock',
+    'desk-polls',
+    'polls-panel',
+  ],
+  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-turn', 'turn-clock', 'calling'],
+}
+
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
 export const later = [
   'moderate-view',
@@ -11,11 +26,11 @@ export const later = [
   'call-bar',
   'calling',
   'turn-clock',
-  'en-desk',
-  'fr-desk',
-  'en-turn',
-  'fr-turn',
+  'desk-polls',
   'poll-picture',
+  'polls',
+  'polls-panel',
+  ...Object.keys(languages).flatMap((tag) => [`${tag}-desk`, `${tag}-polls`, `${tag}-settings`, `${tag}-turn`]),
 ]
 
 /** Bytes, as a server that compresses sends them. */
@@ -50,7 +65,7 @@ export function firstVisit(app: string, screen?: string): Set<string> {
   const seen = new Set<string>()
   const follow = (file: string) => {
     const name = nameOf(file)
-    const isItsOwn = screen !== undefined && (name === screen || name === 'fr-desk' || name === 'fr-turn')
+    const isItsOwn = screen !== undefined && screens[screen]?.includes(name)
     if (seen.has(file) || (later.includes(name) && !isItsOwn)) return
     seen.add(file)
     for (const next of linksOf(app, file)) follow(next)

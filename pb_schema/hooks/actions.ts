@@ -7,6 +7,7 @@ import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { type RejectionCode, rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { readBody } from './body.ts'
+import { noteBallots } from './counting.ts'
 import { type Device, deviceOf } from './device.ts'
 import { takeEffect } from './effects.ts'
 import { factsOf, type Known, readKnown } from './facts.ts'
@@ -90,17 +91,20 @@ function parseEach(raw: unknown[]): Parsed[] | null {
 function settle(device: Device, parsed: Parsed[], sentAt: number, receivedAt: number): Outcome {
   let outcome: Outcome = { is: 'gone' }
   let undone = false
+  const cast = new Map<Id, number>()
   try {
     $app.runInTransaction((tx) => {
       const known = readKnown(tx, device, parsed)
       const settled = known && settleEach(known, parsed, sentAt, receivedAt)
       if (settled) outcome = settled.outcome
+      for (const poll of known?.cast ?? []) cast.set(poll, known?.seq ?? 0)
       undone = !settled?.wrote
       if (undone) throw new Error('nothing to write')
     })
   } catch (reason) {
     if (!undone) throw reason
   }
+  noteBallots(cast)
   return outcome
 }
 
@@ -131,6 +135,7 @@ function settleEach(
       break
     }
     const counted = countedAt(madeAt, receivedAt, known.earlier, perMinute)
+    known.moment = { madeAt, receivedAt }
     const verdict = action ? check(action, facts) : rejected('action.malformed')
     const code = codeOf(verdict)
     if (action && code === '') {

@@ -1,28 +1,73 @@
 import { seesDesk } from '../../src/domain/permission.ts'
+import { hasRunOut } from '../../src/domain/poll-times.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
+import { writeClosings } from './closing.ts'
+import {
+  changedAt,
+  entriesJson,
+  isCounting,
+  type LoadTallies,
+  ofEachCounting,
+  pollJson,
+  turnoutOf,
+} from './counting.ts'
 import { deviceOf } from './device.ts'
+import { type PollColumns, pollColumns, toPollRow } from './polls.ts'
 import { privateQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 
 const deskOf = `
-  WITH s AS (SELECT id, seq, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
-  SELECT json_object('seq', seq, 'since', since, 'now', {:now}, 'polls', json_array(), 'turnout', json_object(), 'entries', json_array(),
+  WITH s AS (SELECT *, iif({:since} > seq, 0, {:since}) AS since FROM sessions WHERE id = {:session})
+  SELECT json_array(seq, since, settings ->> '$.premoderation') || char(10) ||
+    (SELECT json_group_array(json_array(${pollColumns}))
+      FROM (SELECT * FROM polls INDEXED BY polls_session WHERE session = s.id ORDER BY place, id) p) || char(10) ||
+    json_object('seq', seq, 'since', since, 'now', {:now},
     'questions', (SELECT json_group_array(json_object(${privateQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq WHERE session = s.id AND seq > s.since
         ORDER BY asked_at, id) q))
   FROM s`
 
-/** GET desk: every question, for moderators and the rapporteur. */
-export function desk(e: RequestEvent): void {
+/** GET desk: every question and poll, for moderators and the rapporteur. */
+export function desk(e: RequestEvent, load: LoadTallies): void {
   answering(e, () => {
     const device = deviceOf(e)
     if (!device) return refuse(e, 'device.unknown')
     if (!seesDesk(device.role)) return refuse(e, 'device.notAllowed')
     const since = readSince(e)
     if (since === null) return refuse(e, 'request.malformed')
-    const text = readText($app, deskOf, { session: device.session, since, now: Date.now() })
-    if (text === null) return refuse(e, 'device.unknown')
-    sendPrivate(e, text)
+    const body = build(device.session, since, Date.now(), load)
+    if (body === null) return refuse(e, 'device.unknown')
+    sendPrivate(e, body)
   })
+}
+
+function build(session: string, asked: number, now: number, load: LoadTallies): string | null {
+  const read = () => {
+    const text = readText($app, deskOf, { session, since: asked, now })
+    if (text === null) return null
+    const [head, polls, body] = text.split('\n') as [string, string, string]
+    const [seq, since, premoderation] = JSON.parse(head) as [number, number, number]
+    const rows = (JSON.parse(polls) as PollColumns[]).map(toPollRow)
+    return { seq, since, premoderation: premoderation === 1, rows, body }
+  }
+  let found = read()
+  if (found?.rows.some(({ poll }) => hasRunOut(poll, now))) {
+    writeClosings(session, now)
+    found = read()
+  }
+  if (!found) return null
+  const { seq, since, premoderation, rows, body } = found
+  const counter = { sessionSeq: seq, premoderation, now, load }
+  const polls = rows
+    .filter((row) => changedAt(row, seq, now) > since)
+    .map((row) => pollJson(row, counter, true))
+    .join(',')
+  const turnout = ofEachCounting(rows, (row) => turnoutOf(row, counter))
+  const entries = rows
+    .filter(({ poll }) => isCounting(poll))
+    .map((row) => entriesJson(row, counter).slice(1, -1))
+    .filter((list) => list !== '')
+    .join(',')
+  return `${body.slice(0, -1)},"polls":[${polls}],"turnout":${turnout},"entries":[${entries}]}`
 }

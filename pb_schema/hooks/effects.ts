@@ -1,10 +1,12 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
+import { isPollAction } from '../../src/domain/action-kind.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { factsOf, forgetQuestions, type Known, nextOf } from './facts.ts'
+import { endPolls, takePollEffect } from './poll-effects.ts'
 import { literal, readText, run } from './sql.ts'
 
 export interface Moment {
@@ -15,6 +17,7 @@ export interface Moment {
 
 /** Writes what an accepted action does. The answer is whether everybody must hear of it at once. */
 export function takeEffect(known: Known, action: Action, moment: Moment): boolean {
+  if (isPollAction(action)) return takePollEffect(known, action)
   switch (action.kind) {
     case 'question.ask':
       ask(known, action, moment)
@@ -63,6 +66,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
         session: known.device.session,
       })
       known.endedAt = moment.receivedAt
+      endPolls(known)
       return true
     case 'session.advanceFirst':
       known.settings.advanceFirst = action.on
@@ -72,8 +76,6 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       })
       forgetQuestions(known)
       return true
-    default:
-      throw new Error(`${action.kind} was accepted, and nothing here carries it out`)
   }
 }
 

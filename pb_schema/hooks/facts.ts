@@ -1,15 +1,14 @@
 import type { Action } from '../../src/domain/action.ts'
-import type { Facts, PollFacts, QuestionFact } from '../../src/domain/check.ts'
+import type { Facts, QuestionFact } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
-import { limits } from '../../src/domain/limits.ts'
 import { actionsPerMinute } from '../../src/domain/permission.ts'
 import { phaseOf } from '../../src/domain/phase.ts'
-import { checkPoll } from '../../src/domain/poll/rules.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import type { Device } from './device.ts'
+import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
 import { literal, readText } from './sql.ts'
 
 export interface Support {
@@ -39,6 +38,11 @@ export interface Known {
   open: { questions: number; hands: number } | null
   questions: Map<Id, QuestionFact | null>
   supports: Map<Id, Support>
+  polls: Map<Id, KnownPoll>
+  /** Polls that this request cast a ballot in. */
+  cast: Set<Id>
+  /** When the action at hand was made and came in, by the server's clock. */
+  moment: { madeAt: number; receivedAt: number }
   floor: Id | null | undefined
   next: Id | null | undefined
   /** V3: this request is the device's last. */
@@ -78,6 +82,7 @@ type FactRow = [
   device: [lane: Lane, laneN: number, turns: number, lastContact: number] | null,
   earlier: number[],
   seen: [id: Id, device: Id, code: RejectionCode | ''][],
+  polls: KnownPollColumns[] | null,
   questions?: [id: Id, status: QuestionFact['status'], rev: number, device: Id][],
   supports?: [question: Id, n: number, on: number][],
 ]
@@ -92,14 +97,16 @@ export function readKnown(
   if (opened === null) return null
   const [seq, settings, letters, startedAt, endedAt] = JSON.parse(opened) as SessionRow
   const named = asked.flatMap(({ action }) => (action && 'question' in action ? [action.question] : []))
+  const polled = asked.flatMap(({ action }) => (action && 'poll' in action ? [action.poll] : []))
   const parts = [deviceOf, earlierOf, seenOf(list(asked.map(({ id }) => id)))]
+  parts.push(polled.length > 0 ? pollsOf(list(polled)) : 'NULL')
   if (named.length > 0) parts.push(questionsOf(list(named)))
   const facts = readText(app, `SELECT json_array(${parts.join(', ')})`, {
     session: device.session,
     device: device.id,
     limit: actionsPerMinute(device.role),
   }) as string
-  const [own, earlier, seen, questions = [], supports = []] = JSON.parse(facts) as FactRow
+  const [own, earlier, seen, polls, questions = [], supports = []] = JSON.parse(facts) as FactRow
   if (!own) return null
   const [lane, laneN, turns, lastContact] = own
   const known: Known = {
@@ -119,6 +126,9 @@ export function readKnown(
     open: null,
     questions: new Map(named.map((id) => [id, null])),
     supports: new Map(supports.map(([question, n, on]) => [question, { n, on: on === 1 }])),
+    polls: new Map((polls ?? []).map(toKnownPoll).map((row) => [row.poll.id, row])),
+    cast: new Set(),
+    moment: { madeAt: 0, receivedAt: 0 },
     floor: undefined,
     next: undefined,
     forgets: false,
@@ -150,20 +160,8 @@ export function factsOf(known: Known): Facts {
     floor: () => floorOf(known),
     next: () => nextOf(known),
     phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
-    polls: () => noPolls,
+    polls: () => pollFactsOf(known),
   }
-}
-
-/** No poll is known and none can be made: there is no table of them. */
-const noPolls: PollFacts = {
-  check: checkPoll,
-  poll: () => null,
-  openPoll: () => null,
-  count: () => limits.polls,
-  entry: () => null,
-  agendaItems: () => 0,
-  lane: () => 'onsite',
-  times: () => ({ madeAt: 0, receivedAt: 0 }),
 }
 
 function openOf(known: Known): { questions: number; hands: number } {
@@ -210,7 +208,7 @@ export function nextOf(known: Known): Id | null {
     const entries = readText(
       known.app,
       `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
-         'advance', json(iif(advance, 'true', 'false')),         'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
+         'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
        FROM questions INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
       { session },
     ) as string

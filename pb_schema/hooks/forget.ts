@@ -1,5 +1,6 @@
 import type { Id } from '../../src/domain/id.ts'
 import type { Known } from './facts.ts'
+import { forgetBallots } from './hash.ts'
 import { readText, run } from './sql.ts'
 
 /**
@@ -40,6 +41,7 @@ export function forgetDevice(known: Known): boolean {
      WHERE device = {:device}`,
     own,
   )
+  forgetBallots(app, device.id, device.session)
   run(app, "UPDATE invites SET used_by = '' WHERE used_by = {:device}", own)
   run(app, 'INSERT INTO forgotten (id, session) VALUES ({:id}, {:session})', {
     id: forgottenId(device.id),

@@ -1,11 +1,12 @@
 import { ID_ALPHABET, ID_LENGTH } from '../../src/domain/id.ts'
 import { type FileProblem, readSessionFile } from '../../src/domain/session-file.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
+import { type ImportedPolls, importPolls, pollsProblem } from './import-polls.ts'
 import { readText, run } from './sql.ts'
 
-type Imported =
-  | { ok: true; session: string; done: 'created' | 'updated' | 'unchanged' }
-  | { ok: false; problems: FileProblem[] }
+type Done = 'created' | 'updated' | 'unchanged'
+
+type Imported = { ok: true; session: string; done: Done; polls: ImportedPolls } | { ok: false; problems: FileProblem[] }
 
 /** `floor-import <file.json>`: a new session, or a newer programme for one that may be going on at this moment. */
 export function importFile(path: string): Imported {
@@ -20,7 +21,9 @@ export function importFile(path: string): Imported {
   const { programme, settings } = read.file
   const text = JSON.stringify(programme)
   const letters = programme.policyQuestions.map((question) => question.letter).join('')
-  let done: 'created' | 'updated' | 'unchanged' = 'unchanged'
+  let done: Done = 'unchanged'
+  let polls: ImportedPolls = { made: 0, updated: 0, kept: [] }
+  let problem: FileProblem | null = null
   $app.runInTransaction((tx) => {
     const code = programme.code
     const before = readText(
@@ -34,6 +37,8 @@ export function importFile(path: string): Imported {
       : [$security.randomStringWithAlphabet(ID_LENGTH, ID_ALPHABET), null, null]
     const kept = oldSettings === null ? defaultSettings : (JSON.parse(oldSettings) as Settings)
     const newSettings = JSON.stringify({ ...kept, ...settings })
+    problem = pollsProblem(tx, id, read.file)
+    if (problem) return
     if (oldSettings === null) {
       done = 'created'
       create(tx, { id, code, programme: text, letters, settings: newSettings })
@@ -47,8 +52,14 @@ export function importFile(path: string): Imported {
       )
       run(tx, 'UPDATE programmes SET content = {:programme} WHERE id = {:id}', { id, programme: text })
     }
+    let seq = 0
+    polls = importPolls(tx, id, read.file, () => {
+      seq ||= Number(readText(tx, 'UPDATE sessions SET seq = seq + 1 WHERE id = {:id} RETURNING seq', { id }))
+      return seq
+    })
+    if (done === 'unchanged' && polls.made + polls.updated > 0) done = 'updated'
   })
-  return { ok: true, session: programme.code, done }
+  return problem ? { ok: false, problems: [problem] } : { ok: true, session: programme.code, done, polls }
 }
 
 interface NewSession {

@@ -2,9 +2,13 @@
 
 onBootstrap((e) => {
   e.next()
-  require(`${__hooks}/reading.js`).syncEachCommit()
+  require(`${__hooks}/reading.js`).keepConnectionSafe()
 })
-cronAdd('syncEachCommit', '* * * * *', () => require(`${__hooks}/reading.js`).syncEachCommit())
+cronAdd('syncEachCommit', '* * * * *', () => require(`${__hooks}/reading.js`).keepConnectionSafe())
+cronAdd('finishPolls', '* * * * *', () => require(`${__hooks}/floor.js`).finishEnded(Date.now()))
+cronAdd('tickPolls', '* * * * *', () =>
+  require(`${__hooks}/reading.js`).tickPolls(() => require(`${__hooks}/floor.js`).sweepFiles()),
+)
 
 onRealtimeSubscribeRequest((e) => require(`${__hooks}/reading.js`).subscribing(e))
 onRecordAfterUpdateSuccess((e) => require(`${__hooks}/reading.js`).pulseSaved(e), 'pulses')
@@ -23,12 +27,17 @@ routerAdd(
   quiet,
 )
 routerAdd('GET', '/api/floor/mine', (e) => require(`${__hooks}/reading.js`).mine(e), quiet)
-routerAdd('GET', '/api/floor/desk', (e) => require(`${__hooks}/reading.js`).desk(e), quiet)
+routerAdd(
+  'GET',
+  '/api/floor/desk',
+  (e) => require(`${__hooks}/reading.js`).desk(e, () => require(`${__hooks}/floor.js`)),
+  quiet,
+)
 routerAdd('GET', '/api/floor/sessions/{code}/pulse', (e) => require(`${__hooks}/reading.js`).pulse(e), quiet)
 routerAdd(
   'GET',
   '/api/floor/sessions/{code}/snapshot',
-  (e) => require(`${__hooks}/reading.js`).snapshot(e),
+  (e) => require(`${__hooks}/reading.js`).snapshot(e, () => require(`${__hooks}/floor.js`)),
   quiet,
   $apis.gzip(),
 )

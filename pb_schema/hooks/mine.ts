@@ -1,10 +1,11 @@
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { deviceOf } from './device.ts'
+import { ownBallots } from './hash.ts'
 import { privateQuestion } from './question-json.ts'
 import { readText } from './sql.ts'
 
 const selfOf = `
-  SELECT json_object('seq', s.seq, 'now', {:now}, 'device', d.id, 'role', d.role, 'lane', d.lane, 'ballots', json_array(), 'supports',
+  SELECT json_object('seq', s.seq, 'now', {:now}, 'device', d.id, 'role', d.role, 'lane', d.lane, 'supports',
     (SELECT json_group_array(question) FROM supports INDEXED BY supports_device WHERE device = d.id AND is_on))
   FROM devices d JOIN sessions s ON s.id = d.session WHERE d.id = {:device}`
 
@@ -12,7 +13,7 @@ const questionsOf = `
   SELECT json_group_array(json_object(${privateQuestion}))
   FROM questions q INDEXED BY questions_device WHERE device = {:device}`
 
-/** GET mine: a device's own questions and supports. */
+/** GET mine: a device's own questions and supports, and in which polls it has a ballot. */
 export function mine(e: RequestEvent): void {
   answering(e, () => {
     const device = deviceOf(e)
@@ -20,6 +21,7 @@ export function mine(e: RequestEvent): void {
     const self = device && readText($app, selfOf, { device: device.id, now: Date.now() })
     if (!self) return refuse(e, 'device.unknown')
     const questions = readText($app, questionsOf, { device: device.id })
-    sendPrivate(e, `${self.slice(0, -1)},"questions":${questions}}`)
+    const ballots = ownBallots(device.id, device.session)
+    sendPrivate(e, `${self.slice(0, -1)},"questions":${questions},"ballots":${ballots}}`)
   })
 }

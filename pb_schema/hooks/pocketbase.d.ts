@@ -134,6 +134,8 @@ declare const $apis: {
 
 declare const $security: {
   sha256(text: string): string
+  /** HMAC with SHA-256, in hexadecimal digits. */
+  hs256(text: string, secret: string): string
   randomString(length: number): string
   randomStringWithAlphabet(length: number, alphabet: string): string
 }

@@ -5,8 +5,12 @@ import { readText, run } from './sql.ts'
 /** At most four a second for each session. */
 const DESK_EVERY = 250
 
+/** The poll is that of `openLivePoll`. */
 const pulseOf = `
-  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'poll', NULL, 'floor', (
+  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'poll', (
+    SELECT json_object('poll', id, 'rev', rev, 'closesAt', nullif(closes_at, 0), 'delay', delay)
+    FROM polls INDEXED BY polls_open WHERE session = sessions.id AND status = 'open' AND phase = 'live'
+      AND (closes_at = 0 OR closes_at > {:now}) LIMIT 1), 'floor', (
     SELECT json_object('turn', id, 'question', question, 'lane', lane, 'startedAt', started_at)
     FROM turns INDEXED BY turns_running WHERE session = sessions.id AND status = 'running'))
   FROM sessions WHERE`

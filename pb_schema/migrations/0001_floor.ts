@@ -51,7 +51,6 @@ migrate(
         { name: 'settings', type: 'json', maxSize: 10_000 },
         { ...count, name: 'seq' },
         { ...count, name: 'started_at' },
-        { ...count, name: 'ended_at' },
       ],
       indexes: ['CREATE UNIQUE INDEX sessions_code ON sessions (code)'],
     })
@@ -113,7 +112,6 @@ migrate(
         choice('reason', ['alreadyAsked', 'offTopic', 'notAQuestion', 'conduct', 'noTime', 'other'], false),
         { name: 'note', type: 'text', max: 8000 },
         { ...count, name: 'asked_at' },
-        { name: 'advance', type: 'bool' },
         { ...count, name: 'supports' },
         { name: 'pinned', type: 'bool' },
         { name: 'had_turn', type: 'bool' },

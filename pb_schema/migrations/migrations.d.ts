@@ -4,6 +4,11 @@ interface MigratedCollection {
   id: string
   name: string
   authAlert: { enabled: boolean }
+  fields: { add(field: MigratedField): void; removeByName(name: string): void }
+}
+
+interface MigratedField {
+  readonly field: unique symbol
 }
 
 interface MigratedSettings {
@@ -19,8 +24,10 @@ interface MigrationApp {
   findCollectionByNameOrId(name: string): MigratedCollection
   findAllCollections(): MigratedCollection[]
   settings(): MigratedSettings
+  db(): { newQuery(sql: string): { execute(): unknown } }
 }
 
 /** Beware: a property that PocketBase does not know is left out silently. */
 declare const Collection: new (shape: { [property: string]: unknown }) => MigratedCollection
+declare const Field: new (shape: { [property: string]: unknown }) => MigratedField
 declare function migrate(up: (app: MigrationApp) => void, down: (app: MigrationApp) => void): void

@@ -4,7 +4,7 @@ import { type BackendPlace, runConsole } from './backend.ts'
 import { lastLines } from './processes.ts'
 
 const Imported = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true) }),
+  z.object({ ok: z.literal(true), polls: z.object({ kept: z.array(z.string()) }) }),
   z.object({ ok: z.literal(false), problems: z.array(z.object({ path: z.string(), reason: z.string() })) }),
 ])
 
@@ -21,11 +21,14 @@ export async function migrate(place: BackendPlace): Promise<Outcome> {
   return ok ? { ok } : { ok, reason: `The database could not be brought up to date:\n${lastLines(stdout + stderr, 8)}` }
 }
 
-/** Puts a session file into the database: new, or over the session with the same code. */
-export async function importSession(place: BackendPlace, file: string): Promise<Outcome> {
+/**
+ * Puts a session file into the database: new, or over the session with the same code. `kept` names the polls that stay
+ * as they are, since they were opened already, while the file has another version of them.
+ */
+export async function importSession(place: BackendPlace, file: string): Promise<Outcome<{ kept: string[] }>> {
   const answer = await ask(place, ['floor-import', file], Imported)
   if (!answer.ok) return answer
-  if (answer.said.ok) return { ok: true }
+  if (answer.said.ok) return { ok: true, kept: answer.said.polls.kept }
   const problems = answer.said.problems.map(({ path, reason }) => `  ${path}: ${reason}`)
   return { ok: false, reason: [`${file} was not imported:`, ...problems].join('\n') }
 }

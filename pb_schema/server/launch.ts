@@ -51,6 +51,7 @@ export async function launch({ env, sessionFile, parts, say, base }: LaunchOptio
   if (!migrated.ok) return migrated
   const imported = await importSession(place, session.path)
   if (!imported.ok) return imported
+  if (imported.kept.length > 0) say(`Opened before, and so not changed: the polls ${imported.kept.join(', ')}.`)
 
   const backend = await startBackend({ ...place, host, port })
   const { code, title } = session.programme

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { deskOf, idOf, mineOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { deskOf, idOf, mineOf, pollOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
 import { createWorld } from '../platform/twin.ts'
 import { createMemoryStore } from '../store/open.ts'
 import type { Came, Device } from '../store/store.ts'
@@ -172,6 +172,104 @@ describe('a moderator', () => {
     const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
     expect(await actions.endTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })
     expect(await actions.takeBackTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })
+  })
+})
+
+describe('polls', () => {
+  const [p1, p2] = [idOf('p', 1), idOf('p', 2)]
+  const content = {
+    kind: 'single',
+    text: 'Can we have both?',
+    settings: { options: ['Yes', 'No'] },
+    policy: 'A',
+    phase: 'live' as const,
+    results: 'hidden' as const,
+    seconds: 60,
+    item: null,
+    pair: null,
+  }
+
+  test('P1 an answer names the edition that was shown, and may be changed offline', async () => {
+    const snapshot = snapshotOf({ polls: [pollOf({ edition: 3 })] })
+    const { actions, outbox } = await scene(attendee, { snapshot }, { reachable: false })
+    expect((await actions.answerPoll(p1, 1)).is).toBe('held')
+    expect((await actions.answerPoll(p1, null)).is).toBe('held')
+    expect(await outbox()).toMatchObject([
+      { kind: 'ballot.cast', poll: p1, edition: 3, answer: 1, n: 1 },
+      { kind: 'ballot.cast', poll: p1, edition: 3, answer: null, n: 2 },
+    ])
+  })
+
+  test('what cannot count is refused here already', async () => {
+    const closed = pollOf({ id: p2, status: 'closed', closesAt: 500 })
+    const { actions, outbox } = await scene(attendee, { snapshot: snapshotOf({ polls: [pollOf(), closed] }) })
+    expect(await actions.answerPoll(p1, 7)).toEqual({ is: 'refused', code: 'ballot.unknownOption' })
+    expect(await actions.answerPoll(p1, 'Yes')).toEqual({ is: 'refused', code: 'ballot.malformed' })
+    expect(await actions.answerPoll(p2, 1)).toEqual({ is: 'refused', code: 'poll.closed' })
+    expect(await actions.answerPoll(idOf('p', 9), 1)).toEqual({ is: 'refused', code: 'poll.unknown' })
+    expect(await actions.createPoll(content, 1)).toEqual({ is: 'refused', code: 'role.notAllowed' })
+    expect(await outbox()).toEqual([])
+  })
+
+  test('M2 an act names the revision that was shown, and the next one on the same poll the one after it', async () => {
+    const desk = deskOf({ polls: [pollOf({ status: 'draft', rev: 4 })] })
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({ startedAt: 1 }), desk })
+    await actions.editPoll(p1, content)
+    await actions.movePoll(p1, 7)
+    await actions.openPoll(p1, 30, 12)
+    expect(await outbox()).toMatchObject([
+      { kind: 'poll.edit', seen: 4, content },
+      { kind: 'poll.order', seen: 5, order: 7 },
+      { kind: 'poll.open', seen: 6, seconds: 30, delay: 12 },
+    ])
+  })
+
+  test('M2 a poll made on this tablet can be edited before the server has it', async () => {
+    const { actions, outbox } = await scene(
+      moderator,
+      { snapshot: snapshotOf({}), desk: deskOf({}) },
+      { reachable: false },
+    )
+    const made = await actions.createPoll(content, 2)
+    const id = 'id' in made ? made.id : ''
+    expect((await actions.editPoll(id, { ...content, text: 'Can we?' })).is).toBe('held')
+    expect(await outbox()).toMatchObject([{ kind: 'poll.create' }, { kind: 'poll.edit', poll: id, seen: 0 }])
+  })
+
+  test('what moves the poll of the room needs a connection', async () => {
+    const desk = deskOf({ polls: [pollOf(), pollOf({ id: p2, status: 'draft' })] })
+    const came = { snapshot: snapshotOf({ startedAt: 1 }), desk }
+    const { actions, outbox } = await scene(moderator, came, { reachable: false })
+    const refused = { is: 'refused', code: 'device.offline' }
+    expect(await actions.closePoll(p1)).toEqual(refused)
+    expect(await actions.stretchPoll(p1, 30)).toEqual(refused)
+    expect(await actions.openPoll(p2, null, 0)).toEqual(refused)
+    expect(await actions.endSession()).toEqual(refused)
+    expect(await outbox()).toEqual([])
+  })
+
+  test('P2 one live poll is open at a time, and one with ballots keeps what it asks', async () => {
+    const desk = deskOf({
+      polls: [pollOf(), pollOf({ id: p2, status: 'draft' })],
+      turnout: { [p1]: { onsite: 1, online: 0, late: 0 } },
+    })
+    const { actions } = await scene(moderator, { snapshot: snapshotOf({ startedAt: 1 }), desk })
+    expect(await actions.openPoll(p2, null, 0)).toEqual({ is: 'refused', code: 'poll.otherOpen' })
+    expect(await actions.editPoll(p1, content)).toEqual({ is: 'refused', code: 'poll.hasBallots' })
+    expect((await actions.closePoll(p1)).is).toBe('held')
+  })
+
+  test('M2 hiding an entry names the state it was seen in', async () => {
+    const entry = { poll: p1, key: 'trust', text: 'Trust', count: 2, state: 'waiting' as const }
+    const desk = deskOf({ polls: [pollOf({ kind: 'text', settings: {} })], entries: [entry] })
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({}), desk })
+    await actions.hideEntry(p1, 'trust', false)
+    await actions.hideEntry(p1, 'trust', true)
+    expect(await outbox()).toMatchObject([
+      { kind: 'poll.hideEntry', entry: 'trust', seen: 'waiting', on: false },
+      { kind: 'poll.hideEntry', entry: 'trust', seen: 'shown', on: true },
+    ])
+    expect(await actions.hideEntry(p1, 'nobody', true)).toEqual({ is: 'refused', code: 'poll.unknownEntry' })
   })
 })
 

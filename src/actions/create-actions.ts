@@ -1,6 +1,6 @@
 import type { Intent } from '../domain/action.ts'
 import { isPollKind, needsConnection } from '../domain/action-kind.ts'
-import { check, type PollFacts } from '../domain/check.ts'
+import { check } from '../domain/check.ts'
 import { type Id, idFromBytes } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
 import { runningTurn } from '../domain/turn.ts'
@@ -21,11 +21,7 @@ export interface ActionsWorld {
 }
 
 /** The rules of polls come when the first one is answered or made; they are among what is kept for offline. */
-async function pollFacts(kept: KeptSession, serverNow: number): Promise<() => PollFacts> {
-  const { pollFactsOn } = await import('./poll-picture.ts')
-  const facts = pollFactsOn(kept, serverNow)
-  return () => facts
-}
+const loadPolls = () => import('./poll-picture.ts')
 
 function noPolls(): never {
   throw new Error('the rules of polls were asked about something else')
@@ -36,20 +32,23 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
   const { platform, store, code, isReachable, onEnqueued } = world
   const makeId = () => idFromBytes(platform.randomBytes(64))
 
-  async function act(intentOn: (kept: KeptSession) => Intent | null): Promise<Acted> {
+  async function act(intentOn: (kept: KeptSession) => Intent | null | Promise<Intent | null>): Promise<Acted> {
     const { snapshot, device, ...rest } = await store.read(code)
     // Before the answer to a moderator's join nobody knows what this device may do.
     if (!snapshot || !device || (device.invite !== null && !device.seat && device.role === 'attendee')) {
       return { is: 'refused', code: 'device.notReady' }
     }
     const kept = { ...rest, snapshot, device }
-    const intent = intentOn(kept)
+    const intent = await intentOn(kept)
     if (!intent) return { is: 'refused', code: 'turn.notRunning' }
     if (needsConnection(intent.kind) && !isReachable()) return { is: 'refused', code: 'device.offline' }
     const id = makeId()
     const at = platform.now()
-    const polls = isPollKind(intent.kind) ? await pollFacts(kept, world.serverNow()) : noPolls
-    const verdict = check({ ...intent, id, at, n: 0 }, factsOn(kept, polls))
+    const polls = isPollKind(intent.kind) ? (await loadPolls()).pollFactsOn(kept, world.serverNow()) : null
+    const verdict = check(
+      { ...intent, id, at, n: 0 },
+      factsOn(kept, () => polls ?? noPolls()),
+    )
     if (verdict.verdict === 'rejected') return { is: 'refused', code: verdict.code }
     const keeping = await store.enqueue(code, { id, at, intent })
     onEnqueued()
@@ -58,6 +57,8 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
 
   const onQuestion = (question: Id, intent: (based: { question: Id; seen: number }) => Intent) =>
     act((kept) => intent({ question, seen: revisionOn(kept, question) }))
+  const onPoll = (poll: Id, intent: (based: { poll: Id; seen: number }) => Intent) =>
+    act(async (kept) => intent({ poll, seen: (await loadPolls()).pollRevisionOn(kept, poll) }))
   const onTurn = (kind: 'turn.end' | 'turn.takeBack') =>
     act((kept) => {
       const turn = runningTurn(turnsOn(kept))
@@ -69,6 +70,11 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     withdraw: (question) => act(() => ({ kind: 'question.withdraw', question })),
     support: (question, on) => act(() => ({ kind: 'support.set', question, on })),
     changeLane: (lane) => act(() => ({ kind: 'lane.set', lane })),
+    answerPoll: (poll, answer) =>
+      act(({ snapshot }) => {
+        const edition = snapshot.polls.find(({ id }) => id === poll)?.edition ?? 0
+        return { kind: 'ballot.cast', poll, edition, answer }
+      }),
 
     letIn: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.letIn' })),
     setAside: (question, reason, note) =>
@@ -89,6 +95,22 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     startSession: () => act(() => ({ kind: 'session.start' })),
     endSession: () => act(() => ({ kind: 'session.end' })),
     putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),
+
+    createPoll: (content, order) => act(() => ({ kind: 'poll.create', content, order })),
+    editPoll: (poll, content) => onPoll(poll, (based) => ({ ...based, kind: 'poll.edit', content })),
+    movePoll: (poll, order) => onPoll(poll, (based) => ({ ...based, kind: 'poll.order', order })),
+    openPoll: (poll, seconds, delay) => onPoll(poll, (based) => ({ ...based, kind: 'poll.open', seconds, delay })),
+    stretchPoll: (poll, seconds) => onPoll(poll, (based) => ({ ...based, kind: 'poll.stretch', seconds })),
+    closePoll: (poll) => onPoll(poll, (based) => ({ ...based, kind: 'poll.close' })),
+    reopenPoll: (poll, seconds) => onPoll(poll, (based) => ({ ...based, kind: 'poll.reopen', seconds })),
+    showPoll: (poll, results) => onPoll(poll, (based) => ({ ...based, kind: 'poll.show', results })),
+    publishPoll: (poll) => onPoll(poll, (based) => ({ ...based, kind: 'poll.publish' })),
+    finishPoll: (poll) => onPoll(poll, (based) => ({ ...based, kind: 'poll.finish' })),
+    hideEntry: (poll, entry, on) =>
+      act(async (kept) => {
+        const seen = (await loadPolls()).entryStateOn(kept, poll, entry)
+        return { kind: 'poll.hideEntry', poll, entry, seen: seen ?? 'waiting', on }
+      }),
 
     async forgetMe() {
       const id = makeId()

@@ -241,6 +241,12 @@ describe('own ballots', () => {
     expect(ballotsOf([refused], {})).toMatchObject([{ answer: null, refused: { given: 2 } }])
   })
 
+  test('P1 an answer that was refused is forgotten with the next one that counts, also once that one left the outbox', () => {
+    const refused = cast(2, { is: 'rejected', code: 'poll.closed' })
+    const answers = [{ poll, edition: 0, answer: 0, n: refused.action.n + 1 }]
+    expect(ballotsOf([refused], { answers })).toMatchObject([{ answer: { given: 0 }, refused: null }])
+  })
+
   test('polls are in their order', () => {
     const polls = [pollOf({ id: idOf('p', 1), order: 2 }), pollOf({ id: idOf('p', 2), order: 1 })]
     expect(withPending(snapshotOf({ polls }), null, [], 'onsite').polls.map(({ id }) => id)).toEqual([

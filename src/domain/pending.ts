@@ -139,7 +139,7 @@ function ownBallots(
       ballots.set(id, { id, answer: { given: answer }, state: sent, refused: null })
   }
   for (const { action, state } of pending) {
-    if (action.kind !== 'ballot.cast') continue
+    if (action.kind !== 'ballot.cast' || answers.some(({ poll, n }) => poll === action.poll && n > action.n)) continue
     const { poll: id, answer: given } = action
     const before = ballots.get(id) ?? { id, answer: null, state: sent, refused: null }
     if (state.is === 'rejected') {

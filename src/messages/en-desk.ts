@@ -82,6 +82,7 @@ export const enDesk = {
       open: 'Open the marked one',
       inbox: 'Go to what waits to be let in',
       queue: 'Go to the queue',
+      polls: 'Polls',
       help: 'These keys',
     },
     /** What a moderator did, for the sentence that says why it was not accepted. */
@@ -139,6 +140,17 @@ export const enDesk = {
     qr: (address: string) => `QR code of ${address}`,
     asOf: (time: string) => `as of ${time}`,
     opening: 'Opening the session',
+  },
+  code: {
+    'question.moved': 'Somebody changed this question a moment before you. Look again.',
+    'question.noteTooLong': 'The reason is longer than 280 characters.',
+    'question.reasonNeedsNote': 'Say the reason in a few words; the asker reads it.',
+    'turn.moved': 'The other moderator was a moment faster. Nothing was given twice.',
+    'turn.nextMoved': 'Somebody else is next now. Look again.',
+    'turn.notRunning': 'This turn is over already.',
+    'session.alreadyStarted': 'The session has started already.',
+    'session.notStarted': 'The session has not started yet.',
+    'session.ended': 'The session is over.',
   },
 }
 

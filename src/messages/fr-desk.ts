@@ -84,6 +84,7 @@ export const frDesk: DeskMessages = {
       open: 'Ouvrir celle qui est marquée',
       inbox: 'Aller à ce qui attend d’être admis',
       queue: 'Aller à la file',
+      polls: 'Sondages',
       help: 'Ces touches',
     },
     did: {
@@ -140,5 +141,16 @@ export const frDesk: DeskMessages = {
     qr: (address) => `Code QR de ${address}`,
     asOf: (time) => `état de ${time}`,
     opening: 'Ouverture de la session',
+  },
+  code: {
+    'question.moved': 'Quelqu’un a modifié cette question juste avant vous. Regardez à nouveau.',
+    'question.noteTooLong': 'La raison dépasse 280 caractères.',
+    'question.reasonNeedsNote': 'Dites la raison en quelques mots ; la personne la lira.',
+    'turn.moved': 'L’autre personne à la modération a été un instant plus rapide. Rien n’a été donné deux fois.',
+    'turn.nextMoved': 'C’est quelqu’un d’autre à présent. Regardez à nouveau.',
+    'turn.notRunning': 'Ce tour est déjà terminé.',
+    'session.alreadyStarted': 'La session a déjà commencé.',
+    'session.notStarted': 'La session n’a pas encore commencé.',
+    'session.ended': 'La session est terminée.',
   },
 }

@@ -3,6 +3,7 @@ import { type Accessor, createContext, createEffect, createSignal, on, useContex
 import type { Messages } from './en.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
+import type { SettingsMessages } from './en-settings.ts'
 import type { TurnMessages } from './en-turn.ts'
 
 interface LanguageParts {
@@ -12,6 +13,8 @@ interface LanguageParts {
   loadDesk(): Promise<DeskMessages>
   /** What all screens say of polls. */
   loadPolls(): Promise<PollMessages>
+  /** What the settings say, and what is kept about a person. */
+  loadSettings(): Promise<SettingsMessages>
   /** What is said of a turn that comes, and of its time. */
   loadTurn(): Promise<TurnMessages>
 }
@@ -23,6 +26,7 @@ export const languages = {
     load: async () => (await import('./en.ts')).en,
     loadDesk: async () => (await import('./en-desk.ts')).enDesk,
     loadPolls: async () => (await import('./en-polls.ts')).enPolls,
+    loadSettings: async () => (await import('./en-settings.ts')).enSettings,
     loadTurn: async () => (await import('./en-turn.ts')).enTurn,
   },
   fr: {
@@ -30,6 +34,7 @@ export const languages = {
     load: async () => (await import('./fr.ts')).fr,
     loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
     loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
+    loadSettings: async () => (await import('./fr-settings.ts')).frSettings,
     loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
   },
 } satisfies Record<string, LanguageParts>
@@ -45,14 +50,14 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-export type Dictionary = Flatten<Messages & DeskMessages & PollMessages & TurnMessages>
+export type Dictionary = Flatten<Messages & DeskMessages & PollMessages & SettingsMessages & TurnMessages>
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'turn'
+export type Part = 'desk' | 'polls' | 'settings' | 'turn'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadTurn } = languages[tag]
-  const more = { desk: loadDesk, polls: loadPolls, turn: loadTurn }
+  const { load, loadDesk, loadPolls, loadSettings, loadTurn } = languages[tag]
+  const more = { desk: loadDesk, polls: loadPolls, settings: loadSettings, turn: loadTurn }
   const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))
 }
@@ -60,7 +65,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
 export interface Texts {
   t: Translator<Dictionary>
   language: Accessor<Language>
-  /** Fetches what is said besides, by the desk and the stage, of polls, of turns; to be waited for before it is shown. */
+  /** Fetches what is said besides, by the desk and the stage, of polls and turns, in the settings; to be waited for before it is shown. */
   need(...parts: Part[]): Promise<void>
   /** A time of day as people of the language write it. */
   clock(time: number): string

@@ -1,6 +1,7 @@
 import { createEffect, createRoot } from 'solid-js'
-import { expect, test } from 'vitest'
-import { deskOf, idOf, mineOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { expect, test, vi } from 'vitest'
+import { deskOf, idOf, mineOf, pollOf, privateOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
+import { statusAt } from '../domain/poll.ts'
 import type { Pulse } from '../domain/snapshot.ts'
 import { createWorld } from '../platform/twin.ts'
 import { createMemoryStore } from '../store/open.ts'
@@ -162,6 +163,79 @@ test('whose turn it is comes with the poke, before anything is pulled', async ()
   expect(floor.onFloor()).toBeNull()
   say({}, { seq: 4, now: 990, poll: null, floor: { turn: idOf('t', 2), question: q2, lane: 'online', startedAt: 900 } })
   expect(floor.onFloor()?.question.id).toBe(q1)
+})
+
+const p1 = idOf('p', 1)
+const pokeOf = (seq: number, now: number, poll: Pulse['poll']): Pulse => ({ seq, now, floor: null, poll })
+
+test('which poll is open and until when comes with the poke, before anything is pulled', async () => {
+  const { world, floor, say } = await scene({ came: { snapshot: snapshotOf({ seq: 5, polls: [pollOf({ rev: 1 })] }) } })
+  await world.settle()
+  const poll = () => floor.view()?.polls[0]
+  say({}, pokeOf(6, 900, { poll: p1, rev: 2, closesAt: 2_000, delay: 500 }))
+  expect(poll()).toMatchObject({ status: 'open', closesAt: 2_000, delay: 500, rev: 1 })
+  say({}, pokeOf(7, 950, { poll: p1, rev: 3, closesAt: 9_000, delay: 500 }))
+  expect(poll()?.closesAt).toBe(9_000)
+  say({}, pokeOf(8, 990, null))
+  expect(poll()?.closesAt).toBe(990)
+  expect([statusAt(poll() ?? pollOf(), 1_200), statusAt(poll() ?? pollOf(), 1_500)]).toEqual(['closed', 'closed'])
+  say({}, pokeOf(4, 995, { poll: p1, rev: 3, closesAt: 9_000, delay: 500 }))
+  expect(poll()?.closesAt).toBeNull()
+})
+
+test('P2 a poke that reopens a poll takes its results out of sight', async () => {
+  const tally = { whole: { ballots: 1, abstained: 1, counts: [], entries: [] }, late: 0, lanes: null, phases: null }
+  const closed = pollOf({ status: 'published', results: 'shown', closesAt: 500, tally, rev: 3 })
+  const others = [
+    pollOf({ id: idOf('p', 2), phase: 'advance', order: 2 }),
+    pollOf({ id: idOf('p', 3), status: 'closed', closesAt: 300, order: 3, tally }),
+  ]
+  const snapshot = snapshotOf({ seq: 5, polls: [closed, ...others] })
+  const { world, floor, say } = await scene({ came: { snapshot } })
+  await world.settle()
+  expect(floor.view()?.polls[0]?.tally).not.toBeNull()
+  say({}, pokeOf(6, 900, { poll: p1, rev: 4, closesAt: null, delay: 0 }))
+  expect(floor.view()?.polls).toMatchObject([{ status: 'open', closesAt: null, tally: null }, ...others])
+})
+
+test('the desk has its polls with the own acts, drafts too, and an attendee none of it', async () => {
+  const desk = deskOf({
+    polls: [pollOf({ order: 2 }), pollOf({ id: idOf('p', 2), status: 'draft', order: 1 })],
+    turnout: { [p1]: { onsite: 3, online: 1, late: 0 } },
+    entries: [{ poll: p1, key: 'trust', text: 'Trust', count: 2, state: 'shown' }],
+  })
+  const { world, store, floor } = await scene({ came: { snapshot: snapshotOf({ startedAt: 1 }), desk } })
+  await store.changeDevice(CODE, () => device)
+  await world.settle()
+  expect([floor.phase(), floor.deskPolls(), floor.turnout(), floor.deskEntries()]).toEqual(['live', null, {}, []])
+  await store.changeDevice(CODE, () => ({ ...device, role: 'onsite-moderator' }))
+  await world.settle()
+  await vi.waitFor(() => expect(floor.deskPolls()?.map(({ id }) => id)).toEqual([idOf('p', 2), p1]))
+  expect(floor.turnout()[p1]).toEqual({ onsite: 3, online: 1, late: 0 })
+  const [draft] = floor.deskPolls() ?? []
+  await store.enqueue(CODE, { id: idOf('mv', 1), at: 1, intent: { kind: 'poll.order', poll: p1, seen: 1, order: 0 } })
+  const hide = { kind: 'poll.hideEntry', poll: p1, entry: 'trust', seen: 'shown', on: true } as const
+  await store.enqueue(CODE, { id: idOf('hide', 1), at: 1, intent: hide })
+  await world.settle()
+  expect(floor.deskPolls()).toMatchObject([{ id: p1, order: 0, rev: 2 }, { id: idOf('p', 2) }])
+  expect(floor.deskPolls()?.[1]).toBe(draft)
+  expect(floor.deskEntries()).toMatchObject([{ text: 'Trust', state: 'hidden' }])
+})
+
+test('P5 what this device answered is shown from its own memory, and never on the stage', async () => {
+  for (const watchOnly of [false, true]) {
+    const { world, store, floor } = await scene({ watchOnly })
+    await store.changeDevice(CODE, () => device)
+    const intent = { kind: 'ballot.cast', poll: p1, edition: 0, answer: 2 } as const
+    await store.enqueue(CODE, { id: idOf('cast', 1), at: 1, intent })
+    await store.settle(CODE, [{ id: idOf('cast', 1), verdict: 'accepted' }], 5)
+    const polls = [pollOf({ status: 'final' })]
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 6, polls }), mine: mineOf({ seq: 6 }) })
+    await world.settle()
+    expect(floor.pending()).toEqual([])
+    const own = { id: p1, answer: { given: 2 }, state: { is: 'sent' }, refused: null }
+    expect(floor.view()?.ballots).toEqual(watchOnly ? [] : [own])
+  }
 })
 
 test("time is the server's and moves with its seconds", async () => {

@@ -3,15 +3,18 @@ import { createStore, reconcile } from 'solid-js/store'
 import type { Id } from '../domain/id.ts'
 import { type AttendeeView, deskWithPending, withPending } from '../domain/pending.ts'
 import { seesDesk } from '../domain/permission.ts'
+import { phaseOf } from '../domain/phase.ts'
+import type { DeskEntry, Poll } from '../domain/poll.ts'
 import type { PrivateQuestion } from '../domain/question.ts'
 import { explainQueue, type Why } from '../domain/queue.ts'
 import type { SessionCode } from '../domain/session.ts'
-import type { FullSnapshot, Pulse } from '../domain/snapshot.ts'
+import type { Desk, FullSnapshot, Pulse } from '../domain/snapshot.ts'
 import { countedTurns, lastLane, runningTurn } from '../domain/turn.ts'
 import type { Kept, Store } from '../store/store.ts'
 import type { SyncStatus } from '../sync/status.ts'
+import type { deskPolls } from './desk-polls.ts'
 import type { Floor } from './floor.ts'
-import { withFloorOf } from './poked.ts'
+import { withPulse } from './poked.ts'
 
 /** What the read side needs of the sync, and of time. */
 export interface FloorWorld {
@@ -27,6 +30,13 @@ export interface FloorWorld {
 }
 
 const SECOND = 1_000
+
+interface Rows {
+  view: AttendeeView | null
+  desk: PrivateQuestion[] | null
+  polls: Poll[] | null
+  entries: DeskEntry[]
+}
 
 /** The read side of one session. Needs an owner, whose end is its end. */
 export function createFloor(world: FloorWorld): Floor {
@@ -44,7 +54,7 @@ export function createFloor(world: FloorWorld): Floor {
 
   const device = () => (world.watchOnly ? null : (kept()?.device ?? null))
   const pending = createMemo(() => (world.watchOnly ? [] : (kept()?.outbox ?? [])))
-  const snapshot = createMemo<FullSnapshot | null>(() => withFloorOf(kept()?.snapshot ?? null, pulse()))
+  const snapshot = createMemo<FullSnapshot | null>(() => withPulse(kept()?.snapshot ?? null, pulse()))
   const programme = createMemo(() => snapshot()?.programme ?? null, null, { equals: sameData })
   const turns = createMemo(() => countedTurns(snapshot()?.turns ?? []), [], { equals: sameData })
   const seat = createMemo(
@@ -58,20 +68,24 @@ export function createFloor(world: FloorWorld): Floor {
 
   const fullView = createMemo<AttendeeView | null>(() => {
     const session = snapshot()
-    const mine = world.watchOnly ? null : (kept()?.mine ?? null)
-    return session && withPending(session, mine, pending(), device()?.lane ?? 'onsite')
+    const own = world.watchOnly ? null : kept()
+    return session && withPending(session, own?.mine ?? null, pending(), device()?.lane ?? 'onsite', own?.answers)
   })
-  const fullDesk = createMemo<PrivateQuestion[] | null>(() => {
+  const seatedDesk = createMemo<Desk | null>(() => {
     const own = device()
-    const desk = kept()?.desk
-    return own && desk && seesDesk(own.role) ? deskWithPending(desk, pending()) : null
+    return own && seesDesk(own.role) ? (kept()?.desk ?? null) : null
+  })
+
+  // Attendees never load it.
+  const [pollRows, setPollRows] = createSignal<typeof deskPolls | null>(null)
+  createComputed(() => {
+    if (seatedDesk() && !untrack(pollRows)) {
+      import('./desk-polls.ts').then(({ deskPolls }) => setPollRows(() => deskPolls)).catch(() => undefined)
+    }
   })
 
   // Rows keep their identity, so that a screen changes what changed and leaves everything else in place.
-  const [rows, setRows] = createStore<{ view: AttendeeView | null; desk: PrivateQuestion[] | null }>({
-    view: null,
-    desk: null,
-  })
+  const [rows, setRows] = createStore<Rows>({ view: null, desk: null, polls: null, entries: [] })
   const view = whenRead(
     () => rows.view,
     () => {
@@ -81,9 +95,17 @@ export function createFloor(world: FloorWorld): Floor {
     },
   )
   createComputed(() => {
-    const desk = fullDesk()
-    setRows('desk', reconcile(desk ? desk.map(copy) : null, { key: 'id' }))
+    const desk = seatedDesk()
+    setRows('desk', reconcile(desk && deskWithPending(desk, pending()).map(copy), { key: 'id' }))
   })
+  createComputed(() => {
+    const desk = seatedDesk()
+    const made = desk && pollRows()?.(desk, pending())
+    setRows('polls', reconcile(made?.polls ?? null, { key: 'id' }))
+    setRows('entries', reconcile(made?.entries ?? [], { key: 'key' }))
+  })
+  const turnout = createMemo(() => seatedDesk()?.turnout ?? {}, {}, { equals: sameData })
+  const phase = createMemo(() => phaseOf(snapshot() ?? { startedAt: null, endedAt: null }))
 
   const queue = () => view()?.queue ?? []
   const why = createMemo<Map<Id, Why>>(
@@ -117,6 +139,10 @@ export function createFloor(world: FloorWorld): Floor {
     why,
     onFloor,
     turns,
+    phase,
+    deskPolls: () => rows.polls,
+    turnout,
+    deskEntries: () => rows.entries,
     desk: () => rows.desk,
     pending,
     status,

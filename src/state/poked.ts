@@ -1,16 +1,20 @@
+import { type Poll, showsTally } from '../domain/poll.ts'
 import type { FullSnapshot, Pulse } from '../domain/snapshot.ts'
 
 /**
- * Who has the floor reaches every phone with the poke, before any of them has pulled. Only what is certain is changed: the
- * turn that ended and the one that runs, and the statuses of their questions.
+ * Who has the floor and which poll is open reach every phone with the poke, before any of them has pulled. Only what is
+ * certain is changed: the turn that ended and the one that runs, the statuses of their questions, and when polls close.
  */
-export function withFloorOf(snapshot: FullSnapshot | null, pulse: Pulse | null): FullSnapshot | null {
+export function withPulse(snapshot: FullSnapshot | null, pulse: Pulse | null): FullSnapshot | null {
   if (!snapshot || !pulse || pulse.seq <= snapshot.seq) return snapshot
-  const { floor } = pulse
+  return withPollOf(withFloorOf(snapshot, pulse), pulse)
+}
+
+function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapshot {
   const running = snapshot.turns.find((turn) => turn.status === 'running')
   if (running?.id === floor?.turn) return snapshot
   const turns = snapshot.turns.map((turn) =>
-    turn === running ? { ...turn, status: 'ended' as const, endedAt: floor?.startedAt ?? pulse.now } : turn,
+    turn === running ? { ...turn, status: 'ended' as const, endedAt: floor?.startedAt ?? now } : turn,
   )
   if (floor) {
     const known = turns.findIndex((turn) => turn.id === floor.turn)
@@ -30,4 +34,21 @@ export function withFloorOf(snapshot: FullSnapshot | null, pulse: Pulse | null):
     return question.id === running?.question ? { ...question, status: 'done' as const } : question
   })
   return { ...snapshot, turns, questions }
+}
+
+function withPollOf(snapshot: FullSnapshot, pulse: Pulse): FullSnapshot {
+  const polls = snapshot.polls.map((poll) => pokedPoll(poll, pulse))
+  return polls.some((poll, place) => poll !== snapshot.polls[place]) ? { ...snapshot, polls } : snapshot
+}
+
+function pokedPoll(poll: Poll, { poll: open, now }: Pulse): Poll {
+  if (open?.poll === poll.id) {
+    if (open.rev <= poll.rev) return poll
+    const { closesAt, delay } = open
+    const moved = { ...poll, status: 'open' as const, closesAt, delay }
+    return showsTally(moved, now) ? moved : { ...moved, tally: null }
+  }
+  // The room has one live poll at a time: this one is over there, and its delay says when it is online.
+  const isOver = poll.phase === 'live' && poll.status === 'open' && (poll.closesAt === null || poll.closesAt > now)
+  return isOver ? { ...poll, closesAt: now } : poll
 }

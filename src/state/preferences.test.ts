@@ -50,6 +50,24 @@ describe('preferences', () => {
     expect(preferences.draft('ws267', 'written').text).toBe('')
   })
 
+  it('O2 polls that are being written are there again after a reload, and V3 gone with their session', () => {
+    const keep = createMemoryKeep({ 'draft.other.polls': '[1' })
+    const drafts = { new: { fields: { text: 'Half a po' }, base: null } }
+    createPreferences(keep).keepPollDrafts('ws267', drafts)
+    const reloaded = createPreferences(keep)
+    expect([reloaded.pollDrafts('ws267'), reloaded.pollDrafts('other')]).toEqual([drafts, {}])
+    reloaded.forget('ws267')
+    expect(createPreferences(keep).pollDrafts('ws267')).toEqual({})
+  })
+
+  it('the stream delay is the one said last, within its limits', () => {
+    const keep = createMemoryKeep()
+    createPreferences(keep).rememberStreamDelay(25)
+    expect(createPreferences(keep).streamDelay()).toBe(25)
+    expect(createPreferences(createMemoryKeep({ 'desk.delay': '9000' })).streamDelay()).toBe(120)
+    expect(createPreferences(createMemoryKeep({ 'desk.delay': 'soon' })).streamDelay()).toBe(0)
+  })
+
   it('Q10 a set-aside question goes out of sight only where its person removed it', () => {
     const keep = createMemoryKeep()
     createPreferences(keep).hide('ws267', 'abcdefghijklmno')

@@ -1,5 +1,6 @@
 import { type Accessor, createContext, createSignal, useContext } from 'solid-js'
 import type { Id } from '../domain/id.ts'
+import { limits } from '../domain/limits.ts'
 import type { Form, PolicyLetter } from '../domain/question.ts'
 
 /** Where they are kept; see `platform/preferences.ts`. */
@@ -46,6 +47,12 @@ export interface Preferences {
   /** Set-aside questions that their person has read and removed from sight. */
   hidden(code: string): readonly Id[]
   hide(code: string, question: Id): void
+  /** Polls that a moderator is writing, or answers that an attendee began, by the poll; as they were kept, so to be read with care. */
+  pollDrafts(code: string): Record<string, unknown>
+  keepPollDrafts(code: string, drafts: Record<string, unknown>): void
+  /** How many seconds later online attendees see the room, as a moderator said last. */
+  streamDelay(): number
+  rememberStreamDelay(seconds: number): void
   /** V3: what is kept of one session. */
   forget(code: string): void
 }
@@ -63,6 +70,7 @@ export function createPreferences(keep: Keep): Preferences {
   const [callSound, setCallSound] = createSignal(keep.read('call.sound') === 'on')
   const [hidden, setHidden] = createSignal<Record<string, readonly Id[]>>(readHidden(keep.read('hidden')))
   const draftKey = (code: string, form: Form) => `draft.${code}.${form}`
+  const pollsKey = (code: string) => `draft.${code}.polls`
   const lastVisit = () => {
     const kept = readObject(keep.read('visit'))
     return typeof kept.code === 'string' && typeof kept.title === 'string'
@@ -112,8 +120,18 @@ export function createPreferences(keep: Keep): Preferences {
     keepDraft: (code, form, draft) => keep.write(draftKey(code, form), draft && JSON.stringify(draft)),
     hidden: (code) => hidden()[code] ?? [],
     hide: (code, question) => keepHidden({ ...hidden(), [code]: [...(hidden()[code] ?? []), question] }),
+    pollDrafts: (code) => readObject(keep.read(pollsKey(code))),
+    keepPollDrafts(code, drafts) {
+      keep.write(pollsKey(code), Object.keys(drafts).length > 0 ? JSON.stringify(drafts) : null)
+    },
+    streamDelay() {
+      const seconds = Number(keep.read('desk.delay') ?? 0)
+      return Number.isInteger(seconds) ? Math.min(Math.max(0, seconds), limits.streamDelaySeconds) : 0
+    },
+    rememberStreamDelay: (seconds) => keep.write('desk.delay', seconds > 0 ? String(seconds) : null),
     forget(code) {
       for (const form of forms) keep.write(draftKey(code, form), null)
+      keep.write(pollsKey(code), null)
       if (lastVisit()?.code === code) keep.write('visit', null)
       const { [code]: gone, ...others } = hidden()
       if (gone) keepHidden(others)

@@ -1,4 +1,5 @@
 import { Dexie, type Table } from 'dexie'
+import type { KeptAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
 import type { Desk, FullSnapshot, Mine } from '../domain/snapshot.ts'
@@ -7,10 +8,17 @@ import type { Confirmed, Device, OutboxEntry } from './store.ts'
 
 type EntryRow = OutboxEntry & { id: Id; code: SessionCode }
 
+/** The answers lie with the count because they have no table of their own: an app from before polls made this database. */
+interface CountRow {
+  code: SessionCode
+  count: number
+  answers?: KeptAnswer[]
+}
+
 /** Its version never changes: no update of the app may ever stand between a person and what they wrote. */
 class OutboxDatabase extends Dexie {
   declare devices: Table<Device, SessionCode>
-  declare counts: Table<{ code: SessionCode; count: number }, SessionCode>
+  declare counts: Table<CountRow, SessionCode>
   declare entries: Table<EntryRow, Id>
 
   constructor() {
@@ -96,16 +104,18 @@ function outboxShelf(database: OutboxDatabase): OutboxShelf {
       entries.where('code').equals(code).toArray(),
     ])
     const plain = rows.map(({ action, state, tries }) => ({ action, state, tries }))
-    return { device: device ?? null, count: count?.count ?? 0, entries: plain }
+    return { device: device ?? null, count: count?.count ?? 0, entries: plain, answers: count?.answers ?? [] }
   }
   return {
     read: (code) => surely(database, () => database.transaction('r', tables, () => readBox(code))),
     change: (code, decide) =>
       surely(database, () =>
         database.transaction('rw', tables, async () => {
-          const { device, count, put, remove } = decide(await readBox(code))
+          const before = await readBox(code)
+          const { device, count, put, remove, answers } = decide(before)
           if (device) await devices.put(device)
-          if (count !== undefined) await counts.put({ code, count })
+          if (count !== undefined || answers)
+            await counts.put({ code, count: count ?? before.count, answers: answers ?? before.answers })
           if (remove?.length) await entries.bulkDelete(remove)
           if (put?.length) await entries.bulkPut(put.map((entry) => ({ ...entry, id: entry.action.id, code })))
         }),

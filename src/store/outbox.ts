@@ -1,4 +1,5 @@
 import type { Action, Intent } from '../domain/action.ts'
+import { type KeptAnswer, replaces } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { Seq } from '../domain/snapshot.ts'
 import type { SettledAction } from '../domain/verdict.ts'
@@ -73,4 +74,22 @@ export function lostBy(entries: readonly OutboxEntry[], seq: Seq): OutboxEntry[]
   return entries
     .filter(({ state }) => state.is === 'settled' && state.seq > seq)
     .map((entry) => ({ ...entry, state: { is: 'saved' } }))
+}
+
+/** What stays of the ballots among those that leave: of each poll the last will (P1). Null where there is none. */
+export function answersWith(
+  kept: readonly KeptAnswer[],
+  entries: readonly OutboxEntry[],
+  leaving: readonly Id[],
+): KeptAnswer[] | null {
+  const answers = new Map(kept.map((answer) => [answer.poll, answer]))
+  let changed = false
+  for (const { action } of entries) {
+    if (action.kind !== 'ballot.cast' || !leaving.includes(action.id)) continue
+    const { poll, edition, answer, n } = action
+    if (!replaces(answers.get(poll) ?? null, n)) continue
+    answers.set(poll, { poll, edition, answer, n })
+    changed = true
+  }
+  return changed ? [...answers.values()] : null
 }

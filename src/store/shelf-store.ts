@@ -9,7 +9,17 @@ import {
   type Snapshot,
 } from '../domain/snapshot.ts'
 import { farewellCode, isFarewell, leaving, sessionOf } from './farewell.ts'
-import { byOrder, coveredBy, lostBy, newEntry, nextCount, settledBy, supersededBy, taken } from './outbox.ts'
+import {
+  answersWith,
+  byOrder,
+  coveredBy,
+  lostBy,
+  newEntry,
+  nextCount,
+  settledBy,
+  supersededBy,
+  taken,
+} from './outbox.ts'
 import type { ContentShelf, OutboxShelf } from './shelf.ts'
 import type { Came, Confirmed, Device, Fit, Kept, Storage, Store } from './store.ts'
 
@@ -30,9 +40,9 @@ export function createStore(shelves: Shelves): Store {
 
   /** The outbox first: an action that left it in between is in the content that is read after it. */
   async function read(code: string): Promise<Kept> {
-    const { device, entries } = await outbox.read(code)
+    const { device, entries, answers } = await outbox.read(code)
     const confirmed = await content.read(code)
-    return { ...confirmed, device, outbox: [...entries].sort(byOrder) }
+    return { ...confirmed, device, outbox: [...entries].sort(byOrder), answers }
   }
 
   /** Lets go what the confirmed state shows, both the public part of it and this device's own. */
@@ -45,7 +55,8 @@ export function createStore(shelves: Shelves): Store {
     const seq = Math.min(snapshot.seq, own.seq)
     await outbox.change(code, (box) => {
       const remove = coveredBy(box.entries, seq)
-      return remove.length > 0 ? { remove } : {}
+      const answers = answersWith(box.answers, box.entries, remove)
+      return remove.length > 0 ? { remove, ...(answers ? { answers } : {}) } : {}
     })
   }
 

@@ -1,3 +1,4 @@
+import type { KeptAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
 import type { Confirmed, Device, OutboxEntry } from './store.ts'
@@ -17,6 +18,7 @@ export interface Box {
   /** The highest count given out. */
   count: number
   entries: OutboxEntry[]
+  answers: KeptAnswer[]
 }
 
 /** What a change writes; nothing in it, nothing is written. */
@@ -25,20 +27,26 @@ export interface BoxChange {
   count?: number
   put?: OutboxEntry[]
   remove?: Id[]
+  answers?: KeptAnswer[]
 }
 
 export type OutboxShelf = Shelf<Box, BoxChange>
 /** A part that the change leaves out stays as it is. */
 export type ContentShelf = Shelf<Confirmed, Partial<Confirmed>>
 
-export const emptyBox: Box = { device: null, count: 0, entries: [] }
+export const emptyBox: Box = { device: null, count: 0, entries: [], answers: [] }
 export const nothingConfirmed: Confirmed = { snapshot: null, freshAt: null, mine: null, desk: null }
 
-export function changedBox(box: Box, { device, count, put = [], remove = [] }: BoxChange): Box {
+export function changedBox(box: Box, { device, count, put = [], remove = [], answers }: BoxChange): Box {
   const entries = new Map<Id, OutboxEntry>(box.entries.map((entry) => [entry.action.id, entry]))
   for (const id of remove) entries.delete(id)
   for (const entry of put) entries.set(entry.action.id, entry)
-  return { device: device ?? box.device, count: count ?? box.count, entries: [...entries.values()] }
+  return {
+    device: device ?? box.device,
+    count: count ?? box.count,
+    entries: [...entries.values()],
+    answers: answers ?? box.answers,
+  }
 }
 
 export function changedContent(content: Confirmed, change: Partial<Confirmed>): Confirmed {

@@ -30,6 +30,12 @@ const support = (number: number, on: boolean, question = idOf('q', 1)) => ({
   intent: { kind: 'support.set', question, on } as const,
 })
 
+const cast = (number: number, answer: number | null, poll = idOf('p', 1)) => ({
+  id: idOf('cast', number),
+  at: 1_000 + number,
+  intent: { kind: 'ballot.cast', poll, edition: 0, answer } as const,
+})
+
 const opened: Store[] = []
 async function open(): Promise<Store> {
   const store = await openStore()
@@ -160,6 +166,39 @@ describe.each(kinds)('a store %s', (_, make) => {
     expect((await store.read(CODE)).outbox).toHaveLength(1)
   })
 
+  test('P1 P5 of the ballots that left the outbox the last of each poll is remembered, and nothing else of them', async () => {
+    const store = await make()
+    const other = idOf('p', 2)
+    await store.changeDevice(CODE, () => device)
+    for (const one of [cast(1, 0), cast(2, 1), cast(3, null, other), cast(4, 2)]) await store.enqueue(CODE, one)
+    const accepted = [2, 3, 1].map((number) => ({ id: idOf('cast', number), verdict: 'accepted' as const }))
+    await store.settle(CODE, [...accepted, { id: idOf('cast', 4), verdict: 'rejected', code: 'poll.closed' }], 5)
+    expect((await store.read(CODE)).answers).toEqual([])
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 5 }), mine: mineOf({ seq: 5 }) })
+    const { outbox, answers } = await store.read(CODE)
+    expect(outbox.map(({ action }) => action.id)).toEqual([idOf('cast', 4)])
+    expect(answers).toEqual([
+      { poll: idOf('p', 1), edition: 0, answer: 1, n: 2 },
+      { poll: other, edition: 0, answer: null, n: 3 },
+    ])
+    await store.enqueue(CODE, cast(5, 0))
+    expect((await store.read(CODE)).outbox.at(-1)?.action.n).toBe(5)
+    expect((await store.read(CODE)).answers).toEqual(answers)
+  })
+
+  test('V3 P5 what was answered goes with the session', async () => {
+    for (const go of ['forget', 'leave'] as const) {
+      const store = await make()
+      await store.changeDevice(CODE, () => device)
+      await store.enqueue(CODE, cast(1, 0))
+      await store.settle(CODE, [{ id: idOf('cast', 1), verdict: 'accepted' }], 5)
+      await store.confirm(CODE, { snapshot: snapshotOf({ seq: 5 }), mine: mineOf({ seq: 5 }) })
+      expect((await store.read(CODE)).answers).toHaveLength(1)
+      await (go === 'forget' ? store.forget(CODE) : store.leave(CODE, { id: idOf('bye', 1), at: 5 }))
+      expect((await store.read(CODE)).answers).toEqual([])
+    }
+  })
+
   test('a moderator waits for the desk instead', async () => {
     const store = await make()
     await store.changeDevice(CODE, () => ({ ...device, role: 'onsite-moderator' }))
@@ -247,6 +286,7 @@ describe.each(kinds)('a store %s', (_, make) => {
       freshAt: null,
       mine: null,
       desk: null,
+      answers: [],
     })
     expect((await store.devices()).map(({ code }) => code)).toEqual(['other'])
   })
@@ -322,6 +362,22 @@ describe('the store in the browser', () => {
     const kept = await (await open()).read(CODE)
     expect(kept).toMatchObject({ device: { id: device.id }, freshAt: 3, snapshot: { seq: 4 } })
     expect(kept.outbox.map(({ action }) => action.id)).toEqual([idOf('ask', 1)])
+  })
+
+  test('O7 what an app from before polls kept is read as it is, and an answer finds its place in it', async () => {
+    const before = new Dexie('evenfloor-outbox')
+    before.version(1).stores({ devices: '&code', counts: '&code', entries: '&id, code' })
+    await before.open()
+    await before.table('devices').put(device)
+    await before.table('counts').put({ code: CODE, count: 7 })
+    before.close()
+    const store = await open()
+    expect(await store.read(CODE)).toMatchObject({ device, answers: [] })
+    await store.enqueue(CODE, cast(1, 0))
+    await store.settle(CODE, [{ id: idOf('cast', 1), verdict: 'accepted' }], 5)
+    await store.confirm(CODE, { snapshot: snapshotOf({ seq: 5 }), mine: mineOf({ seq: 5 }) })
+    expect((await store.read(CODE)).answers).toEqual([{ poll: idOf('p', 1), edition: 0, answer: 0, n: 8 }])
+    expect(store.storage()).toBe('durable')
   })
 
   test('O2 the outbox asks for strict durability', async () => {

@@ -1,4 +1,5 @@
 import type { Action, Intent } from '../domain/action.ts'
+import type { KeptAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Pending } from '../domain/pending.ts'
@@ -39,6 +40,8 @@ export interface Confirmed {
 export interface Kept extends Confirmed {
   device: Device | null
   outbox: OutboxEntry[]
+  /** Of each poll the last ballot that left the outbox: nothing but this device remembers what was in it (P5). */
+  answers: KeptAnswer[]
 }
 
 /** What the server answered; a part left out stays as it is. */

@@ -1,4 +1,3 @@
-import type { Id } from '../domain/id.ts'
 import type { Pulse, Seq } from '../domain/snapshot.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Topics } from '../remote/listen.ts'
@@ -11,8 +10,8 @@ export interface Stream {
   /** What to listen to; another session or token begins anew. */
   listen(topics: Topics): void
   holds(): boolean
-  /** This turn was seen by another way; a stream that does not tell of it in a moment does not hold. */
-  expect(turn: Id | null): void
+  /** This was heard by another way; a stream that does not tell of its turn or its poll in a moment does not hold. */
+  expect(heard: Pulse): void
   /** The network is back or the page was away: a stream from before may be dead without knowing. */
   renew(): void
   close(): void
@@ -34,14 +33,18 @@ const PATIENCE = 2_500
 /** How long a stream that told nothing is left alone. */
 const DISTRUST = 120_000
 
-const nothingHeard = Symbol('nothing heard')
+/** A poll that is over may be so by the clock alone, of which no stream tells. */
+function tellsOf(told: Pulse, { floor, poll }: Pulse): boolean {
+  const tellsPoll = poll === null || (told.poll?.poll === poll.poll && told.poll.rev >= poll.rev)
+  return tellsPoll && told.floor?.turn === floor?.turn
+}
 
 export function createStream({ platform, remote, onPulse, onDesk, onChange }: StreamWorld): Stream {
   const backoff = createBackoff(platform.random)
   const alarm = createAlarm(platform, connect)
   let topics: Topics | null = null
   let stop: (() => void) | null = null
-  let open: { since: number; turn: Id | null | typeof nothingHeard } | null = null
+  let open: { since: number; told: Pulse | null } | null = null
   let stopExpecting: (() => void) | null = null
 
   function connect() {
@@ -52,12 +55,12 @@ export function createStream({ platform, remote, onPulse, onDesk, onChange }: St
     const end = remote.listen(topics, {
       open() {
         if (!here) return
-        open = { since: platform.now(), turn: nothingHeard }
+        open = { since: platform.now(), told: null }
         onChange()
       },
       pulse(pulse) {
         if (!here) return
-        if (open) open.turn = pulse.floor?.turn ?? null
+        if (open) open.told = pulse
         onPulse(pulse)
       },
       desk: (seq) => here && onDesk(seq),
@@ -94,17 +97,15 @@ export function createStream({ platform, remote, onPulse, onDesk, onChange }: St
       connect()
     },
     holds: () => open !== null,
-    expect(turn) {
-      if (!open || open.turn === turn || stopExpecting) return
+    expect(heard) {
+      if (!open || stopExpecting) return
       const watched = open
       // What was so before it opened it need not tell.
-      if (watched.turn === nothingHeard) {
-        watched.turn = turn
-        return
-      }
+      watched.told ??= heard
+      if (tellsOf(watched.told, heard)) return
       stopExpecting = platform.after(PATIENCE, () => {
         stopExpecting = null
-        if (open !== watched || open.turn === turn) return
+        if (open !== watched || (watched.told && tellsOf(watched.told, heard))) return
         drop()
         alarm.set(between(platform.random, DISTRUST, 2 * DISTRUST))
         onChange()

@@ -420,6 +420,48 @@ test('a turn reaches a phone behind a proxy that buffers the stream, by the puls
   expect(pulses() - before).toBeGreaterThan(12)
 })
 
+test('a poll reaches a phone whose stream died without a word, and the stream is given up for it', async () => {
+  const { world, server, phone } = createScene(33)
+  const attendee = phone()
+  const tab = attendee.open()
+  const tablet = phone({ invite: server.invite('onsite-moderator') }).open()
+  await world.pass(2_000)
+  await tablet.actions.startSession()
+  const settings = { options: ['Yes', 'No'] }
+  const rest = { policy: null, phase: 'live', results: 'hidden', seconds: null, item: null, pair: null } as const
+  const made = await tablet.actions.createPoll({ kind: 'single', text: 'Both?', settings, ...rest }, 1)
+  const poll = 'id' in made ? made.id : ''
+  await world.pass(1_000)
+  attendee.network.setBuffering(true)
+  await tablet.actions.openPoll(poll, 600, 0)
+  await world.pass(40_000)
+  expect((await tab.store.read(CODE)).snapshot?.polls[0]?.status).toBe('open')
+  const before = server.requests.get(`sessions/${CODE}/pulse`) ?? 0
+  await tablet.actions.stretchPoll(poll, 60)
+  await world.pass(6_500)
+  expect(tab.sync.pulse()?.poll?.rev).toBe(2)
+  await world.pass(53_500)
+  expect((server.requests.get(`sessions/${CODE}/pulse`) ?? 0) - before).toBeGreaterThan(12)
+})
+
+test('a countdown that runs out lets no phone lose faith in its stream', async () => {
+  const { world, server, phone } = createScene(34)
+  phone().open()
+  const tablet = phone({ invite: server.invite('onsite-moderator') }).open()
+  await world.pass(2_000)
+  await tablet.actions.startSession()
+  const settings = { options: ['Yes', 'No'] }
+  const rest = { policy: null, phase: 'live', results: 'hidden', seconds: null, item: null, pair: null } as const
+  const made = await tablet.actions.createPoll({ kind: 'single', text: 'Both?', settings, ...rest }, 1)
+  await world.pass(1_000)
+  await tablet.actions.openPoll('id' in made ? made.id : '', 20, 0)
+  await world.pass(60_000)
+  server.requests.clear()
+  await world.pass(120_000)
+  // Two streams that hold: the tablet's looks every six seconds, the phone's every twenty-five.
+  expect(server.requests.get(`sessions/${CODE}/pulse`) ?? 0).toBeLessThan(32)
+})
+
 test('a question reaches a desk whose stream died without a word', async () => {
   const { world, server, phone } = createScene(31)
   const attendee = phone().open()

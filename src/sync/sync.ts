@@ -42,7 +42,7 @@ export interface SyncWorld {
   watchOnly: boolean
 }
 
-/** The crowd pulls a new turn over this long, another act of a moderator over that long, and what can wait longest. */
+/** The crowd pulls a new turn or poll over this long, another act of a moderator over that long, and what can wait longest. */
 const CROWD_SOON = 700
 const CROWD_POKED = 2_000
 const CROWD_LATER = 4_000
@@ -121,7 +121,8 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
     streamHolds: () => stream.holds(),
     isModerator,
     onPulse(heard) {
-      stream.expect(heard.floor?.turn ?? null)
+      // One out of a cache may be older than what the stream told.
+      if (!pulse || heard.seq >= pulse.seq) stream.expect(heard)
       hearPulse(heard, false)
       if (!watchOnly && kept?.device && (unsent() > 0 || !kept.device.seat)) drain.kick()
       pull.retry()
@@ -138,7 +139,10 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
 
   function hearPulse(heard: Pulse, pushed: boolean) {
     if (refused === 'session.unknown') setRefused(null)
-    const turnMoved = pulse?.floor?.turn !== heard.floor?.turn
+    const mattersNow =
+      pulse?.floor?.turn !== heard.floor?.turn ||
+      pulse?.poll?.poll !== heard.poll?.poll ||
+      pulse?.poll?.rev !== heard.poll?.rev
     if (!pulse || heard.now >= pulse.now) {
       pulse = heard
       onChange()
@@ -154,7 +158,7 @@ export function createSync({ platform, store, remote, code, watchOnly }: SyncWor
     if (isCached) return
     if (isModerator()) pull.wantDesk(heard.seq)
     else if (watchOnly || known === 0) pull.want(heard.seq, 0)
-    else pull.want(heard.seq, platform.random() * (turnMoved ? CROWD_SOON : pushed ? CROWD_POKED : CROWD_LATER))
+    else pull.want(heard.seq, platform.random() * (mattersNow ? CROWD_SOON : pushed ? CROWD_POKED : CROWD_LATER))
   }
 
   /** What the crowd does pokes nobody: with each beat a device looks at what has come together. */

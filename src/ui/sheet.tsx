@@ -25,7 +25,9 @@ export function Sheet(props: SheetProps): JSX.Element {
   return (
     <dialog ref={dialog} class="sheet" aria-labelledby={title} onClose={() => props.open && props.onClose()}>
       <div class="sheet-head">
-        <h2 id={title}>{props.title}</h2>
+        <h2 id={title} dir="auto">
+          {props.title}
+        </h2>
         <button type="button" class="button bare" onClick={() => props.onClose()}>
           {props.closeWord}
         </button>

@@ -7,8 +7,13 @@ export async function showTab(page: Page, tab: 'agenda' | 'briefing' | 'speakers
   await page.getByRole('navigation', { name: en.tab.label }).getByRole('link', { name: en.tab[tab] }).click()
 }
 
+/** Before the session it says that what is asked is asked in advance. */
+export function askButton(page: Page): Locator {
+  return page.getByRole('button', { name: new RegExp(`^(${en.ask.ask}|${en.ask.inAdvance})$`) })
+}
+
 export async function startAsking(page: Page, text: string): Promise<void> {
-  await page.getByRole('button', { name: en.ask.ask, exact: true }).click()
+  await askButton(page).click()
   await page.getByLabel(en.ask.question).fill(text)
 }
 

@@ -1,28 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { fillQueue } from './crowd.ts'
-import { ask, inbox, inZip, nextButton, queued, raiseHand, showTab } from './people.ts'
+import { ask, askButton, inbox, inZip, nextButton, queued, raiseHand, showTab } from './people.ts'
 import { en } from './words.ts'
 import { expect, test, type World } from './world.ts'
-
-interface Violation {
-  id: string
-  nodes: { html: string; failureSummary?: string }[]
-}
-
-const axe = await readFile(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8')
-
-/** What axe finds on the screen as it stands, once nothing moves any more. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
-  )
-  // Through the debugger, since the page's own policy lets no foreign script in.
-  await page.evaluate(axe)
-  const found = (await page.evaluate('axe.run(document).then((result) => result.violations)')) as Violation[]
-  return found.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html} ${node.failureSummary ?? ''}`))
-}
 
 const said = [
   'Wie lässt sich Ende-zu-Ende-Verschlüsselung mit der Kindesmissbrauchsdarstellungsbekämpfungsverordnung vereinbaren?',
@@ -62,7 +42,7 @@ for (const theme of ['light', 'dark'] as const) {
     await ask(page, 'My own question')
     await queued(page, 'helplines').first().getByRole('button', { name: en.floor.why }).click()
     expect(await violations(page)).toEqual([])
-    await page.getByRole('button', { name: en.ask.ask, exact: true }).click()
+    await askButton(page).click()
     await expect(page.getByLabel(en.ask.question)).toBeVisible()
     expect(await violations(page)).toEqual([])
     await page.keyboard.press('Escape')

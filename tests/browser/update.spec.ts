@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { notice, showTab, startAsking } from './people.ts'
+import { askButton, notice, showTab, startAsking } from './people.ts'
 import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
@@ -23,6 +23,6 @@ test('O7 a newer version is offered, never forced, and a draft survives it', asy
   await phone.page.getByRole('button', { name: en.update.use }).click()
   await reloaded
   await showTab(phone.page, 'floor')
-  await phone.page.getByRole('button', { name: en.ask.ask, exact: true }).click()
+  await askButton(phone.page).click()
   await expect(phone.page.getByLabel(en.ask.question)).toHaveValue('Half a thought')
 })

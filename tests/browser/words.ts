@@ -1,6 +1,16 @@
 import { en as everybody } from '../../src/messages/en.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
+import { enPolls } from '../../src/messages/en-polls.ts'
+import { enSettings } from '../../src/messages/en-settings.ts'
 import { enTurn } from '../../src/messages/en-turn.ts'
 
 /** All that the screens say, in English. */
-export const en = { ...everybody, ...enDesk, ...enTurn }
+export const en = {
+  ...everybody,
+  ...enDesk,
+  ...enPolls,
+  ...enSettings,
+  ...enTurn,
+  settings: { ...everybody.settings, ...enSettings.settings },
+  code: { ...everybody.code, ...enDesk.code, ...enPolls.code },
+}

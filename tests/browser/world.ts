@@ -8,6 +8,7 @@ import { type Backend, type BackendPlace, startBackend } from '../../pb_schema/s
 import { importSession, invite, migrate } from '../../pb_schema/server/console-commands.ts'
 import type { Lane } from '../../src/domain/lane.ts'
 import type { InvitedRole } from '../../src/domain/permission.ts'
+import { layProbe, probe } from '../probe.ts'
 import { type Gate, openGate } from './gate.ts'
 
 const run = promisify(execFile)
@@ -63,6 +64,12 @@ export interface World {
   attendee(lane: Lane, looks?: Looks, through?: Gate): Promise<Device>
   desk(role: InvitedRole, looks?: Looks): Promise<Device>
   stage(looks?: Looks): Promise<Device>
+  /** What a statement selects from the backend's database, each row as JSON. */
+  rows<Row>(sql: string): Promise<Row[]>
+  /** What the backend's cron does each minute, at once. */
+  sweep(): Promise<void>
+  /** Where the backend keeps its data. */
+  dataDir: string
   /** A newer version of the app is put on the server. */
   release(): Promise<void>
   /** The backend stops as `npm start` does on Ctrl-C, dies as in a power cut, and comes back on the same data. */
@@ -85,6 +92,7 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     dataDir: join(folder, 'data'),
   }
   await cp(join(root, 'dist'), place.dist, { recursive: true })
+  await layProbe(place.dist)
   for (const done of [await migrate(place), await importSession(place, sessionFile)]) {
     if (!done.ok) throw new Error(done.reason)
   }
@@ -148,6 +156,11 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     desk: async (role, looks = {}) =>
       at(`/s/ws267/desk#invite=${await freshInvite(role)}`, { size: 'landscape', ...looks }),
     stage: (looks = {}) => at(`/s/ws267/stage${looks.theme === 'light' ? '?light' : ''}`, { size: 'stage', ...looks }),
+    rows: (sql) => probe(backend.url, sql),
+    async sweep() {
+      await fetch(`${backend.url}/probe/sweep`, { method: 'POST' })
+    },
+    dataDir: place.dataDir,
     release: () => appendFile(join(place.dist, 'app', 'sw.js'), '\n// newer\n'),
     async stopServer() {
       await backend.stop()

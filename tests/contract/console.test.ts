@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
-import type { SessionFile } from '../../src/domain/session-file.ts'
+import { limits } from '../../src/domain/limits.ts'
+import type { Poll } from '../../src/domain/poll.ts'
+import type { FilePoll, SessionFile } from '../../src/domain/session-file.ts'
 import { defaultSettings } from '../../src/domain/settings.ts'
 import { programme } from '../samples.ts'
-import { type ContractServer, joined, join as joinSession, makeId, snapshot } from './person.ts'
+import { type ContractServer, joined, join as joinSession, makeId, moderator, snapshot } from './person.ts'
 import { useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
@@ -36,20 +38,28 @@ const server = (code: string): ContractServer => ({
   travel: () => Promise.reject(new Error('not here')),
 })
 
+const moderating = (code: string) =>
+  moderator({
+    ...server(code),
+    invite: async (role) => ((await command('floor-invite', code, role)) as { secret: string }).secret,
+  })
+
 const fileOf = (code: string, changes: Partial<SessionFile> = {}): SessionFile => ({
   version: 1,
   programme: { ...programme, code },
   ...changes,
 })
 
+const none = { made: 0, updated: 0, kept: [] }
+
 describe('floor-import', () => {
   test('puts a session in while the server runs, and twice is once', async () => {
     const code = makeId().slice(0, 10)
-    expect(await importing(fileOf(code))).toEqual({ ok: true, session: code, done: 'created' })
+    expect(await importing(fileOf(code))).toEqual({ ok: true, session: code, done: 'created', polls: none })
     const first = await snapshot(server(code))
     expect(first.programme).toEqual({ ...programme, code })
     expect((await joined(server(code))).session).toBe(first.session)
-    expect(await importing(fileOf(code))).toEqual({ ok: true, session: code, done: 'unchanged' })
+    expect(await importing(fileOf(code))).toEqual({ ok: true, session: code, done: 'unchanged', polls: none })
     expect((await snapshot(server(code), 1)).seq).toBe(first.seq)
   })
 
@@ -111,6 +121,79 @@ describe('floor-import', () => {
     expect(await command('floor-import', real)).toMatchObject({ ok: true, session: 'ws267', done: 'created' })
     const { programme } = await snapshot(server('ws267'))
     expect(programme?.policyQuestions.map(({ letter }) => letter)).toEqual(['A', 'B', 'C'])
+    const { polls } = await (await moderating('ws267')).desk()
+    expect(polls.map(({ phase, policy, status }) => [phase, policy, status])).toEqual(
+      ['advance', 'live'].flatMap((phase) => ['A', 'B', 'C'].map((policy) => [phase, policy, 'draft'])),
+    )
+    expect(polls.every(({ isProposal }) => isProposal)).toBe(true)
+  })
+})
+
+describe('polls of a session file', () => {
+  const poll = (key: string, text = `What of ${key}?`): FilePoll => ({
+    key,
+    kind: 'single',
+    text,
+    settings: { options: ['Yes', 'No'] },
+    phase: 'advance',
+  })
+
+  test('are drafts, twice is once, and a newer version changes them while the session goes on', async () => {
+    const code = makeId().slice(0, 10)
+    const file = fileOf(code, { polls: [poll('one'), poll('two')] })
+    expect(await importing(file)).toMatchObject({ done: 'created', polls: { made: 2, updated: 0, kept: [] } })
+    expect(await importing(file)).toEqual({ ok: true, session: code, done: 'unchanged', polls: none })
+    const desk = await moderating(code)
+    const before = await desk.desk()
+    expect(before.polls.map(({ text, status, isProposal }) => [text, status, isProposal])).toEqual([
+      ['What of one?', 'draft', false],
+      ['What of two?', 'draft', false],
+    ])
+    expect((await snapshot(server(code))).polls).toEqual([])
+    const newer = fileOf(code, { polls: [poll('three'), poll('two', 'And now?'), poll('one')] })
+    expect(await importing(newer)).toMatchObject({ done: 'updated', polls: { made: 1, updated: 1, kept: [] } })
+    const after = (await desk.desk(before.seq)).polls
+    expect(after.map(({ text }) => text).sort()).toEqual(['And now?', 'What of three?'])
+    const two = after.find(({ text }) => text === 'And now?')
+    expect(two).toMatchObject({ id: before.polls[1]?.id, edition: 1, rev: 1 })
+  })
+
+  test('are not changed once they were opened, and that is said', async () => {
+    const code = makeId().slice(0, 10)
+    await importing(fileOf(code, { polls: [poll('one')] }))
+    const desk = await moderating(code)
+    const id = (await desk.desk()).polls[0]?.id ?? ''
+    expect(await desk.act({ kind: 'poll.open', poll: id, seen: 0, seconds: null, delay: 0 })).toBe('accepted')
+    const other = fileOf(code, { polls: [poll('one', 'Something else?')] })
+    expect(await importing(other)).toMatchObject({ done: 'unchanged', polls: { made: 0, updated: 0, kept: ['one'] } })
+    expect((await snapshot(server(code))).polls).toMatchObject([{ id, text: 'What of one?', status: 'open' }])
+  })
+
+  test('stay as moderators changed them while the file says what it said', async () => {
+    const code = makeId().slice(0, 10)
+    const file = fileOf(code, { polls: [poll('one')] })
+    await importing(file)
+    const desk = await moderating(code)
+    const { id = '', rev, ...draft } = (await desk.desk()).polls[0] ?? ({} as Poll)
+    const { kind, settings, policy, phase, results, seconds, item, pair } = draft
+    const content = { kind, text: 'Better so?', settings, policy, phase, results, seconds, item, pair }
+    expect(await desk.act({ kind: 'poll.edit', poll: id, seen: rev, content })).toBe('accepted')
+    expect(await importing(file)).toMatchObject({ done: 'unchanged', polls: none })
+    expect((await desk.desk()).polls).toMatchObject([{ id, text: 'Better so?' }])
+  })
+
+  test('with a mistake are refused, with path and reason', async () => {
+    const code = makeId().slice(0, 10)
+    const wrong = fileOf(code, { polls: [{ ...poll('one'), settings: { options: ['Yes'] } }] })
+    expect(await importing(wrong)).toMatchObject({ ok: false, problems: [{ path: 'polls[0].settings.options' }] })
+  })
+
+  test('cannot be more than a session may have', async () => {
+    const code = makeId().slice(0, 10)
+    const polls = (name: string) => Array.from({ length: limits.polls }, (_, index) => poll(`${name}-${index}`))
+    expect(await importing(fileOf(code, { polls: polls('a') }))).toMatchObject({ ok: true })
+    const more = await importing(fileOf(code, { polls: polls('b') }))
+    expect(more).toMatchObject({ ok: false, problems: [{ path: 'polls' }] })
   })
 })
 

@@ -88,6 +88,8 @@ describe('the record API of every collection is closed', () => {
     await (await joined(server)).act({ kind: 'support.set', question: asked, on: true })
     const moderating = await moderator(server)
     await moderating.give(asked)
+    const create = moderating.make({ kind: 'poll.create', content, order: 1 })
+    await moderating.send([create])
     const { items } = (await world.superuser('GET', '/api/collections?perPage=200')) as { items: Collection[] }
     return { people, collections: items, session: asker.session }
   }

@@ -127,11 +127,14 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>): RealWor
           for (const [name, field] of [
             ['devices', 'last_contact'],
             ['actions', 'made_at'],
+            ['polls', 'opened_at'],
+            ['polls', 'closes_at'],
           ] as const) {
             const path = `/api/collections/${name}/records`
             const found = await call('GET', `${path}?perPage=500&filter=${encodeURIComponent(`session="${id}"`)}`)
             for (const row of (found as { items: ({ id: string } & { [field: string]: number })[] }).items) {
-              await call('PATCH', `${path}/${row.id}`, { [field]: (row[field] as number) - ms })
+              const then = row[field] as number
+              if (then > 0) await call('PATCH', `${path}/${row.id}`, { [field]: then - ms })
             }
           }
           return ms

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
+import { defaultSettings } from '../../src/domain/settings.ts'
 import { joined, moderator, snapshot } from './person.ts'
 import { organiser, useRealWorld } from './real-world.ts'
 
@@ -36,8 +37,8 @@ const meant: { [collection: string]: string } = {
   questions:
     'id text, session sessions, device devices, lane onsite|online, form written|spoken, text text, policy text, ' +
     'status waiting|queued|floor|done|aside|merged|withdrawn, ' +
-    'reason alreadyAsked|offTopic|notAQuestion|conduct|noTime|other, note text, asked_at number, advance bool, supports number, ' +
-    'pinned bool, had_turn bool, rev number, seq number',
+    'reason alreadyAsked|offTopic|notAQuestion|conduct|noTime|other, note text, asked_at number, supports number, ' +
+    'pinned bool, had_turn bool, rev number, seq number, advance bool',
   supports: 'id text, session sessions, question questions, device devices, is_on bool, n number',
   turns:
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
@@ -48,6 +49,10 @@ const meant: { [collection: string]: string } = {
     'id text, hash text, session sessions, role onsite-moderator|online-moderator|rapporteur, expires_at number, ' +
     'used_at number, used_by text',
   forgotten: 'id text, session sessions',
+  polls:
+    'id text, session sessions, content json, phase advance|live, results hidden|shown|live, ' +
+    'status draft|open|closed|published|final, place number, is_proposal bool, opened_at number, closes_at number, ' +
+    'delay number, edition number, rev number, seq number, tally json, unswept bool, file_key text, file_content text',
   pulses: 'id text, data json',
   desk_pulses: 'id text, data json',
 }
@@ -75,7 +80,8 @@ async function checkAll(): Promise<void> {
     const open = rules.filter((rule) => collection[rule] !== null)
     expect([name, open]).toEqual([name, name.endsWith('pulses') ? ['viewRule'] : []])
     for (const field of collection.fields) {
-      if (field.type === 'number') expect([name, field.name, field.onlyInt]).toEqual([name, field.name, true])
+      // Between two polls there is always room for another one.
+      if (field.type === 'number') expect([field.name, field.onlyInt]).toEqual([field.name, field.name !== 'place'])
       if (field.name === 'session') expect([name, field.required, field.cascadeDelete]).toEqual([name, true, true])
     }
   }
@@ -108,10 +114,11 @@ async function checkAll(): Promise<void> {
 
 test('collections, rules and settings are what was meant', checkAll)
 
-test('the migration goes back and forth', async () => {
+/** Takes back the last migrations, while the server stands still. */
+async function goBack(count: number): Promise<string> {
   await world.stop()
   const { place } = world
-  const args = ['migrate', 'down', '1', `--dir=${place.dataDir}`, `--hooksDir=${join(place.dist, 'hooks')}`]
+  const args = ['migrate', 'down', `${count}`, `--dir=${place.dataDir}`, `--hooksDir=${join(place.dist, 'hooks')}`]
   const down = spawn(place.binary, [...args, `--migrationsDir=${join(place.dist, 'migrations')}`, '--dev=false'], {
     stdio: ['pipe', 'pipe', 'pipe'],
   })
@@ -119,10 +126,47 @@ test('the migration goes back and forth', async () => {
   const said: string[] = []
   for (const stream of [down.stdout, down.stderr]) stream.on('data', (text) => said.push(String(text)))
   expect(await new Promise((resolve) => down.on('close', resolve)), said.join('')).toBe(0)
-  expect(said.join('')).toContain('0001_floor.js')
-  expect((await runConsole(place, ['migrate', 'up'])).stdout).toContain('Applied 0001_floor.js')
+  return said.join('')
+}
+
+test('the migrations go back and forth', async () => {
+  expect(await goBack(2)).toContain('0001_floor.js')
+  const { stdout } = await runConsole(world.place, ['migrate', 'up'])
+  for (const name of ['0001_floor.js', '0002_polls.js']) expect(stdout).toContain(`Applied ${name}`)
   await world.start()
   await checkAll()
+})
+
+test('a database from before there were polls goes on', async () => {
+  const server = await world.makeServer({ premoderation: false })
+  const before = await (await joined(server)).ask('Before')
+  const moderating = await moderator(server)
+  await moderating.act({ kind: 'session.start' })
+  const after = await (await joined(server)).ask('After')
+  expect(await goBack(1)).toContain('0002_polls.js')
+  await world.start()
+  await checkAll()
+  const { settings, startedAt, endedAt, questions, polls } = await snapshot(server)
+  expect([settings, startedAt, endedAt, polls]).toEqual([
+    { ...defaultSettings, premoderation: false },
+    expect.any(Number),
+    null,
+    [],
+  ])
+  expect(questions.map(({ id, advance }) => [id, advance])).toEqual([
+    [before, true],
+    [after, false],
+  ])
+  expect(await moderating.act({ kind: 'session.end' })).toBe('accepted')
+})
+
+test('no API reads what ballots, their keys and their entries are in', async () => {
+  for (const table of ['ballots', 'final_ballots', 'poll_keys', 'poll_entries']) {
+    const answer = await fetch(`${world.url()}/api/collections/${table}/records`, {
+      headers: { authorization: world.token() },
+    })
+    expect([table, answer.status]).toEqual([table, 404])
+  }
 })
 
 test('V2 no address, no place of a sign-in and no text of a question is written to tables that do not need it', async () => {

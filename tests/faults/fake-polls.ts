@@ -57,6 +57,7 @@ export interface FakePollsOptions {
 export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOptions) {
   const rows = new Map<Id, PollRow>()
   const polls = () => [...rows.values()].map(({ poll }) => poll)
+  let broken: 'countsAll' | 'keepsFirst' | null = null
 
   function stateOf({ poll, entries }: PollRow, key: string): EntryState {
     const waits = premoderation && kindOf(poll.kind)?.entries === 'texts'
@@ -101,9 +102,10 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
 
   function cast(device: { id: Id; lane: Lane }, action: ActionOf<'ballot.cast'>, seq: number, moment: Moment): void {
     const row = rows.get(action.poll)
-    if (!row || !replaces(row.ballots.get(device.id) ?? null, action.n)) return
+    const before = row?.ballots.get(device.id) ?? null
+    if (!row || !replaces(before, action.n) || (before && broken === 'keepsFirst')) return
     const { madeAt, receivedAt, startedAt } = moment
-    row.ballots.set(device.id, {
+    row.ballots.set(broken === 'countsAll' ? action.id : device.id, {
       lane: device.lane,
       phase: isAdvance(madeAt, startedAt) ? 'advance' : 'live',
       late: ballotCounts(row.poll, device.lane, madeAt, receivedAt).is === 'late',
@@ -205,6 +207,11 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
     pulse(): Pulse['poll'] {
       const poll = openLivePoll(polls(), now())
       return poll && { poll: poll.id, rev: poll.rev, closesAt: poll.closesAt, delay: poll.delay }
+    },
+
+    /** A server that counts each ballot of a device, or its first one for good. */
+    break(how: 'countsAll' | 'keepsFirst'): void {
+      broken = how
     },
 
     /** The truth, for whoever checks. */

@@ -87,6 +87,8 @@ export interface FakeServer {
   breakIdempotency(): void
   /** A server that lets a device it was to forget come in again. */
   breakForgetting(): void
+  /** A server that counts each ballot of a device, or its first one for good. */
+  breakBallots(how: 'countsAll' | 'keepsFirst'): void
 }
 
 type Answer = { status: number; body: object; headers?: Record<string, string> }
@@ -544,5 +546,6 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     breakForgetting() {
       forgotten.add = () => forgotten
     },
+    breakBallots: polls.break,
   }
 }

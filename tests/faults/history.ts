@@ -12,6 +12,14 @@ export type Step =
   /** An action that this device's own check would not have let through, as after a rule has changed. */
   | { is: 'bad'; phone: number }
   | { is: 'moderate'; act: 'letIn' | 'setAside' | 'pin' | 'takeBack' | 'label' | 'give' | 'end' | 'undo'; pick: number }
+  /** An answer to a poll, null abstains. */
+  | { is: 'answer'; phone: number; pick: number; answer: number | null }
+  /** Countdowns are short, so that some run out while nobody looks; `outwait` takes longer than a ballot may be late. */
+  | {
+      is: 'poll'
+      act: 'create' | 'open' | 'stretch' | 'close' | 'reopen' | 'publish' | 'finish' | 'outwait'
+      pick: number
+    }
   | { is: 'faults'; phone: number; faults: Fault[] }
   | { is: 'network'; phone: number; mode: 'up' | 'down' | 'portal' }
   | { is: 'buffering'; phone: number; on: boolean }
@@ -32,6 +40,12 @@ const attendee = fc.nat({ max: ATTENDEES - 1 })
 const anyPhone = fc.nat({ max: TABLET })
 const pick = fc.nat({ max: 9 })
 
+/** By how often they come; it takes the longest to wait. */
+const pollActs = ['create', 'open', 'open', 'stretch', 'close', 'close', 'reopen', 'publish', 'finish'].flatMap(
+  (act) => [act, act],
+)
+pollActs.push('outwait')
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
@@ -47,6 +61,23 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       is: fc.constant('moderate'),
       act: fc.constantFrom('letIn', 'letIn', 'letIn', 'setAside', 'pin', 'takeBack', 'label', 'give', 'end', 'undo'),
+      pick,
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      is: fc.constant('answer'),
+      phone: attendee,
+      pick,
+      answer: fc.option(fc.nat({ max: 2 }), { freq: 4 }),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      is: fc.constant('poll'),
+      act: fc.constantFrom(...pollActs),
       pick,
     }),
   },
@@ -94,11 +125,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 export interface History {
   seed: number
   premoderation: boolean
+  /** Whether there are any: the session then runs and has one open when it begins. They take twice as long to play. */
+  polls: boolean
   steps: Step[]
 }
 
 export const history: fc.Arbitrary<History> = fc.record({
   seed: fc.nat(),
   premoderation: fc.boolean(),
+  polls: fc.nat({ max: 3 }).map((one) => one === 0),
   steps: fc.array(step, { minLength: 1, maxLength: 30 }),
 })

@@ -6,10 +6,11 @@ import { expect, test } from 'vitest'
 import { createMemoryDisk } from '../../src/store/memory.ts'
 import { createMemoryStore, openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
+import type { FakeServer } from './fake-server.ts'
 import { type History, history } from './history.ts'
 import { type ModelOptions, play } from './model.ts'
 
-const histories = Number(process.env.FUZZ_HISTORIES ?? 2_000)
+const histories = Number(process.env.FUZZ_HISTORIES ?? 1_500)
 const seed = Number(process.env.FUZZ_SEED ?? 267)
 
 function holding(options: ModelOptions | (() => ModelOptions) = {}) {
@@ -19,11 +20,11 @@ function holding(options: ModelOptions | (() => ModelOptions) = {}) {
   })
 }
 
-test(`O2 O3 O4 O5 O6 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
+test(`O2 O3 O4 O5 O6 P1 P3 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
   await fc.assert(holding(), { numRuns: histories, seed })
 }, 3_600_000)
 
-test('O2 O3 O4 O5 O6 V3 hold with the store of the browser', async () => {
+test('O2 O3 O4 O5 O6 P1 P3 V3 hold with the store of the browser', async () => {
   const stores: Store[] = []
   const onFreshDisk = (): ModelOptions => {
     const factory = new IDBFactory()
@@ -55,6 +56,12 @@ test('the same seed gives the same history, to the millisecond', async () => {
 const broken: [string, () => ModelOptions, string][] = [
   ['a server that does not know an action again', () => ({ sabotage: (server) => server.breakIdempotency() }), 'O3'],
   ['a server that lets in whom it forgot', () => ({ sabotage: (server) => server.breakForgetting() }), 'V3'],
+  [
+    'a server that counts each ballot of a device',
+    () => ({ sabotage: (server) => server.breakBallots('countsAll') }),
+    'P1',
+  ],
+  ['a server that keeps the first ballot', () => ({ sabotage: (server) => server.breakBallots('keepsFirst') }), 'P1'],
   ['a device that takes every answer for success', () => ({ storeFor: () => storeWith(takingAnyAnswer) }), 'O4'],
   ['a device that forgets what it has sent', () => ({ storeFor: () => storeWith(forgettingWhatIsSent) }), 'O2'],
 ]
@@ -72,6 +79,32 @@ test.each(broken)(
   },
   60_000,
 )
+
+/** Every ballot that comes in says that it was cast long ago. */
+function backdating(server: FakeServer): void {
+  const { fetch } = server
+  server.fetch = (input, init) => {
+    const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null
+    for (const action of body?.actions ?? []) if (action.kind === 'ballot.cast') action.at -= 20_000
+    return fetch(input, body ? { ...init, body: JSON.stringify(body) } : init)
+  }
+}
+
+test('the model notices a server that believes any ballot to be in time', async () => {
+  const steps: History['steps'] = [
+    { is: 'answer', phone: 0, pick: 0, answer: 1 },
+    { is: 'network', phone: 0, mode: 'down' },
+    { is: 'pass', ms: 10_000 },
+    { is: 'poll', act: 'close', pick: 0 },
+    { is: 'pass', ms: 5_000 },
+    { is: 'answer', phone: 0, pick: 0, answer: 2 },
+  ]
+  const one = { seed, premoderation: true, polls: true, steps }
+  expect((await play(one)).wrong).toEqual([])
+  expect((await play(one, { sabotage: backdating })).wrong).toEqual([
+    'P3 a ballot counts that was cast after the closing',
+  ])
+})
 
 /** A store that is there before it is open. */
 function opening(opened: Promise<Store>): Store {

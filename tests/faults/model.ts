@@ -1,9 +1,13 @@
 import type { Acted } from '../../src/actions/floor-actions.ts'
 import type { Intent } from '../../src/domain/action.ts'
 import type { Id } from '../../src/domain/id.ts'
+import { limits } from '../../src/domain/limits.ts'
+import { type PollStatus, statusAt } from '../../src/domain/poll.ts'
+import type { PollContent } from '../../src/domain/poll-content.ts'
 import { isOpen, type PrivateQuestion } from '../../src/domain/question.ts'
 import { runningTurn } from '../../src/domain/turn.ts'
-import type { OutboxEntry, Store } from '../../src/store/store.ts'
+import type { Kept, OutboxEntry, Store } from '../../src/store/store.ts'
+import { createCount } from './ballot-count.ts'
 import type { FakeServer } from './fake-server.ts'
 import { ATTENDEES, type History, type Step, TABLET } from './history.ts'
 import { CODE, createScene, type Phone, type Scene, type Tab } from './scene.ts'
@@ -25,12 +29,24 @@ export interface ModelOptions {
   sabotage?: (server: FakeServer) => void
 }
 
+const content: PollContent = {
+  kind: 'single',
+  text: 'Can we have both?',
+  settings: { options: ['Yes', 'No', 'It depends'] },
+  policy: null,
+  phase: 'live',
+  results: 'shown',
+  seconds: null,
+  item: null,
+  pair: null,
+}
+
 /** The longest that anything may take once all is well: a refused join or a full minute of actions is waited out. */
 const HEALED_WITHIN = 100_000
 
 /** Plays a history and says what is wrong with how it went; an empty list where all is as it should be. */
 export async function play(
-  { seed, premoderation, steps }: History,
+  { seed, premoderation, polls, steps }: History,
   { storeFor, sabotage, turns }: ModelOptions = {},
 ): Promise<{ wrong: string[]; trace: string }> {
   const scene = createScene(seed, { settings: { premoderation } }, turns)
@@ -40,10 +56,14 @@ export async function play(
   let said: Said[] = []
   /** Devices whose persons had them forgotten. */
   const left: Id[] = []
+  /** Phones whose clock jumped, so that it says nothing of when they did what. */
+  const jumped = new Set<number>()
   const trace: string[] = []
   const phones = makePhones(scene, storeFor)
+  const count = createCount(scene)
   for (const phone of phones) phone.open()
   await world.pass(1_000)
+  if (polls) await beginWithPoll()
 
   for (const step of steps) {
     await take(step)
@@ -59,6 +79,8 @@ export async function play(
     trace.push(`healed ${index}`)
   }
   for (let passed = 0; passed < HEALED_WITHIN && !(await areDrained()); passed += 5_000) await world.pass(5_000)
+  while (server.desk().polls.some(({ status, closesAt }) => status === 'open' && closesAt !== null))
+    await world.pass(5_000)
   for (const phone of phones) for (const tab of phone.tabs) tab.platform.wake()
   await world.pass(10_000)
   await look()
@@ -71,6 +93,8 @@ export async function play(
     if (step.is === 'pass') return world.pass(step.ms)
     if (step.is === 'loseDevices') return server.loseDevices()
     if (step.is === 'moderate') return moderate(step)
+    if (!polls && (step.is === 'poll' || step.is === 'answer')) return
+    if (step.is === 'poll') return onPoll(step)
     const phone = phones[step.phone] as Phone
     const tab = phone.tabs[0]
     switch (step.is) {
@@ -99,6 +123,19 @@ export async function play(
       case 'changeLane': {
         const lane = step.online ? 'online' : 'onsite'
         await say(step.phone, { kind: 'lane.set', lane }, tab, (one) => one.actions.changeLane(lane))
+        break
+      }
+      case 'answer': {
+        const kept = await tab?.store.read(CODE)
+        const poll = choose(kept?.snapshot?.polls ?? [], step.pick)
+        const intent: Intent = { kind: 'ballot.cast', poll, edition: 0, answer: step.answer }
+        const at = world.now()
+        const id = await say(step.phone, intent, tab, (one) => one.actions.answerPoll(poll, step.answer))
+        const cast = said.find((one) => one.id === id)
+        if (cast && kept?.device) {
+          const clockIsSteady = !jumped.has(step.phone)
+          count.hear({ id: cast.id, n: cast.n, poll, answer: step.answer, device: kept.device.id, at, clockIsSteady })
+        }
         break
       }
       case 'forget': {
@@ -149,6 +186,8 @@ export async function play(
         if (phone.tabs.length > 1) phone.tabs[0]?.kill()
         break
       case 'clockJump':
+        jumped.add(step.phone)
+        count.distrust((await tab?.store.read(CODE))?.device?.id)
         phone.twin.setClockOff(step.ms)
         break
       case 'hide':
@@ -202,20 +241,70 @@ export async function play(
     await world.settle()
   }
 
+  async function beginWithPoll(): Promise<void> {
+    await onPoll({ is: 'poll', act: 'create', pick: 0 })
+    await world.pass(500)
+    await onPoll({ is: 'poll', act: 'open', pick: 0 })
+    await world.pass(1_500)
+  }
+
+  async function onPoll({ act, pick }: Step & { is: 'poll' }): Promise<void> {
+    if (act === 'outwait') return world.pass(limits.ballotGrace + 1_000)
+    const tab = phones[TABLET]?.tabs[0]
+    const { desk, snapshot } = (await tab?.store.read(CODE)) ?? {}
+    if (act === 'create' && !snapshot?.startedAt)
+      await say(TABLET, { kind: 'session.start' }, tab, ({ actions }) => actions.startSession())
+    const from: Record<typeof act, PollStatus[]> = {
+      create: [],
+      open: ['draft'],
+      stretch: ['open'],
+      close: ['open'],
+      reopen: ['closed', 'published'],
+      publish: ['closed'],
+      finish: ['closed', 'published'],
+    }
+    const poll = choose(
+      (desk?.polls ?? []).filter((one) => from[act].includes(statusAt(one, world.now()))),
+      pick,
+    )
+    const seconds = pick % 2 === 0 ? null : 5 + (pick % 3)
+    await say(TABLET, { kind: 'poll.publish', poll, seen: 0 }, tab, ({ actions }) => {
+      switch (act) {
+        case 'create':
+          return actions.createPoll(content, pick)
+        case 'open':
+          return actions.openPoll(poll, seconds, 0)
+        case 'stretch':
+          return actions.stretchPoll(poll, 5)
+        case 'close':
+          return actions.closePoll(poll)
+        case 'reopen':
+          count.reopened(poll)
+          return actions.reopenPoll(poll, seconds)
+        case 'publish':
+          return actions.publishPoll(poll)
+        case 'finish':
+          return actions.finishPoll(poll)
+      }
+    })
+    await world.settle()
+  }
+
   async function say(
     phone: number,
     intent: Intent,
     tab: Tab | undefined,
     act: (tab: Tab) => Promise<Acted>,
-  ): Promise<void> {
-    if (!tab) return
+  ): Promise<Id | null> {
+    if (!tab) return null
     const acted = await act(tab)
     trace.push(`  ${JSON.stringify(acted)}`)
     if (acted.is === 'held') wrong.add('an action was not saved although the store works')
-    if (acted.is !== 'saved') return
+    if (acted.is !== 'saved') return null
     const entry = (await tab.store.read(CODE)).outbox.find((one) => one.action.id === acted.id)
     if (entry) said.push({ phone, id: acted.id, intent: entry.action, n: entry.action.n })
     else if (!server.ledger.has(acted.id)) wrong.add(`O2 ${intent.kind} was said to be saved and is not in the outbox`)
+    return acted.id
   }
 
   async function shown(tab: Tab | undefined) {
@@ -235,6 +324,8 @@ export async function play(
         const row = server.ledger.get(one.id)
         if (!row) wrong.add(`O2 ${one.intent.kind} ${one.id} is neither in the outbox nor on the server`)
         else if (row.verdict.verdict === 'rejected') wrong.add(`O5 the refused ${one.intent.kind} is not to be seen`)
+        else if (one.intent.kind === 'ballot.cast' && !remembers(kept, one))
+          wrong.add('P1 an answer left the outbox and the phone does not remember it')
         else if (one.intent.kind === 'question.ask' && !kept.mine?.questions.some((question) => question.id === one.id))
           wrong.add('Q10 a question left the outbox before the confirmed state had it')
       }
@@ -247,6 +338,10 @@ export async function play(
       wrong.add(`O4 ${action.kind} shows as sent and is not`)
     if (state.is === 'rejected' && (verdict?.verdict !== 'rejected' || verdict.code !== state.code))
       wrong.add(`O4 ${action.kind} shows as refused and is not`)
+  }
+
+  function remembers({ answers }: Kept, { intent, n }: Said): boolean {
+    return answers.some((one) => intent.kind === 'ballot.cast' && one.poll === intent.poll && one.n >= n)
   }
 
   /** A later will about the same support took its place before any request carried it. */
@@ -291,7 +386,12 @@ export async function play(
       if (!same(kept.mine?.questions.map(whatOwnScreensShow), truth.questions.map(whatOwnScreensShow)))
         wrong.add('the own questions are not what the server has')
       if (!same(kept.mine?.supports, truth.supports)) wrong.add('the own supports are not what the server has')
+      for (const one of count.lastOf(kept.device?.id ?? '')) {
+        const own = kept.answers.find(({ poll }) => poll === one.poll)
+        if (own?.n !== one.n || own.answer !== one.answer) wrong.add('P1 the phone shows another answer than counts')
+      }
     }
+    for (const fault of count.faults()) wrong.add(fault)
     for (const device of left)
       if (server.names(device)) wrong.add('V3 the server still names a device it was to forget')
     if (server.snapshot().turns.filter((turn) => turn.status === 'running').length > 1)

@@ -57,7 +57,8 @@ async function line(bench: Bench, { name, act, each, connections, goal }: Measur
   })
 }
 
-const bareCreate: Act = {
+/** What the bare platform does of the same size. */
+export const bareCreate: Act = {
   request: {
     method: 'POST',
     path: '/api/collections/bench_notes/records',

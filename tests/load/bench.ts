@@ -6,6 +6,7 @@ import { readOptions } from '../../pb_schema/server/command-line.ts'
 import { dist } from '../../pb_schema/server/prepare.ts'
 import { onEndingSignal } from '../../pb_schema/server/processes.ts'
 import { actions } from './actions.ts'
+import { ballots } from './ballots.ts'
 import { buildCrowd, type Crowd, startCrowd } from './crowd.ts'
 import { desk } from './desk.ts'
 import { heading, type Line, megabytes, print } from './figure.ts'
@@ -20,7 +21,7 @@ import { makeSite, residentMemory } from './server.ts'
 import { weight } from './weight.ts'
 
 /** In this order: the load of actions leaves thousands of questions behind, which the others should not meet. */
-const figures: Record<string, Figure> = { weight, order, generator, reads, pokes, desk, actions, memory }
+const figures: Record<string, Figure> = { weight, order, generator, reads, pokes, desk, ballots, actions, memory }
 
 const timeLimit = 10 * 60_000
 

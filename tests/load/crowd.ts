@@ -20,6 +20,10 @@ export interface Load {
   millis: number
   /** How many requests it sends at most. */
   limit?: number
+  /** How many it sends a second, whether the server keeps up or not; as fast as it answers if left out. */
+  perSecond?: number
+  /** Sends again what the server was too busy for, when it says so. What is still out at the end is not counted. */
+  patient?: boolean
   /** What a good answer holds, and how often. */
   expect?: string
   expectTimes?: number
@@ -30,6 +34,8 @@ export interface Load {
 export interface Loaded {
   requests: number
   failed: number
+  /** How often somebody who was told to come again did. */
+  again: number
   odd?: string
   seconds: number
   /** Milliseconds. */

@@ -48,13 +48,13 @@ export async function pokes(bench: Bench): Promise<void> {
 }
 
 /** Both the server and the generator raise their own limit as far as the system lets them. */
-async function openFilesLimit(): Promise<number> {
+export async function openFilesLimit(): Promise<number> {
   const { stdout } = await runToEnd('sh', ['-c', 'ulimit -Hn'])
   return Number(stdout) || Number.POSITIVE_INFINITY
 }
 
-const appTopic = ({ scene }: Bench) => `pulses/${scene.session}`
-const bareTopic = ({ scene }: Bench) => `bench_boards/${scene.board}`
+export const appTopic = ({ scene }: Bench) => `pulses/${scene.session}`
+export const bareTopic = ({ scene }: Bench) => `bench_boards/${scene.board}`
 
 let pinned = false
 let seen: number | undefined
@@ -77,13 +77,13 @@ async function pinFirst(bench: Bench) {
   return poked
 }
 
-function reached<Poked extends { missing: number; status: number; body: string }>(poked: Poked): Poked {
+export function reached<Poked extends { missing: number; status: number; body: string }>(poked: Poked): Poked {
   if (poked.status !== 200) throw new Error(`A poke was answered with ${poked.status} ${poked.body}`)
   if (poked.missing) throw new Error(`${poked.missing} event streams did not have the poke within ten seconds.`)
   return poked
 }
 
-function bareUpdate(bench: Bench) {
+export function bareUpdate(bench: Bench) {
   const data = { seq: Date.now(), now: Date.now(), floor: null }
   const request: Request = {
     method: 'PATCH',

@@ -90,7 +90,7 @@ export async function enterScene(place: BackendPlace, url: string, code: string,
         body: `{"code":"${code}","lane":"online","device":"{{id}}","secret":"{{secret}}"}`,
       },
       connections: 16,
-      millis: 60_000,
+      millis: 180_000,
       limit: count,
       collect: ['device', 'token'],
     })
@@ -148,6 +148,12 @@ export function ask(actions: number) {
 /** The load of people who support the questions of others. */
 export function support(actions: number) {
   return acting('{"id":"{{id}}","n":{{n}},"at":{{now}},"kind":"support.set","question":"{{pool}}","on":true}', actions)
+}
+
+/** The load of people who answer a poll. */
+export function cast(poll: Id) {
+  const ballot = '{"id":"{{id}}","n":{{n}},"at":{{now}},"kind":"ballot.cast"'
+  return acting(`${ballot},"poll":"${poll}","edition":0,"answer":1}`, 1)
 }
 
 function acting(action: string, actions: number) {

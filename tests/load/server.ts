@@ -27,7 +27,9 @@ export async function makeSite(folder: string, name: string, binary: string, bui
   }
   await cp(join(here, 'layer'), dist, { recursive: true })
   if (built) await putBefore(join(dist, 'hooks', 'bench.pb.js'), join(dist, 'hooks', 'main.pb.js'))
-  await bundleHandlers(join(here, 'ordering.ts'), join(dist, 'hooks', 'ordering.js'))
+  for (const name of ['ordering', 'tallying']) {
+    await bundleHandlers(join(here, `${name}.ts`), join(dist, 'hooks', `${name}.js`))
+  }
   const place = { binary, dist, dataDir: join(folder, name, 'data') }
   return { place, start: () => startBackend(place) }
 }

@@ -1,7 +1,8 @@
 // Without the schemas, which take PocketBase's engine ten times as long to set up as all of this: when a hall comes back
 // at once it is these routes that new runtimes are made for.
+export { tickPolls } from '../closing.ts'
 export { desk } from '../desk.ts'
-export { syncEachCommit } from '../durable.ts'
+export { keepConnectionSafe } from '../durable.ts'
 export { inTurn } from '../gate.ts'
 export { mine } from '../mine.ts'
 export { page, unknownRoute } from '../page.ts'

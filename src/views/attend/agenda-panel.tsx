@@ -3,13 +3,14 @@ import type { AgendaItem, Programme } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { type AgendaClock, minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
+import { type PollDoor, PollPart } from './poll-door.tsx'
 
-export function AgendaPanel(): JSX.Element {
+export function AgendaPanel(props: { polls: PollDoor }): JSX.Element {
   const floor = useFloor()
-  return <Show when={floor.programme()}>{(programme) => <Agenda programme={programme()} />}</Show>
+  return <Show when={floor.programme()}>{(programme) => <Agenda programme={programme()} polls={props.polls} />}</Show>
 }
 
-function Agenda(props: { programme: Programme }): JSX.Element {
+function Agenda(props: { programme: Programme; polls: PollDoor }): JSX.Element {
   const floor = useFloor()
   const { t, clock, language } = useTexts()
   const startedAt = () => floor.snapshot()?.startedAt ?? null
@@ -37,6 +38,9 @@ function Agenda(props: { programme: Programme }): JSX.Element {
         </p>
       </div>
       <Moment state={agenda().state} programme={props.programme} planned={planned()} />
+      <div class="agenda-polls">
+        <PollPart door={props.polls} part="AdvancePolls" />
+      </div>
       <ol class="agenda">
         <For each={props.programme.agenda}>
           {(item, index) => (

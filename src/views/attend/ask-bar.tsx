@@ -15,7 +15,7 @@ export function AskBar(props: { onAsk: (form: Form) => void }): JSX.Element {
       <div class="ask-bar">
         <button type="button" class="button" aria-haspopup="dialog" onClick={() => props.onAsk('written')}>
           <Glyph of="written" />
-          {t('ask.ask')}
+          {t(floor.phase() === 'advance' ? 'ask.inAdvance' : 'ask.ask')}
         </button>
         <button type="button" class="button plain" aria-haspopup="dialog" onClick={() => props.onAsk('spoken')}>
           <Glyph of="spoken" />

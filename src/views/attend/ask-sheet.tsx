@@ -15,15 +15,16 @@ import { useShell } from './shell.ts'
 const NEAR_LIMIT = 60
 
 /** Asks in writing or raises the hand; a hand that is up can be lowered here. */
-export function AskSheet(props: { form: Form | null; onClose: () => void }): JSX.Element {
+export function AskSheet(props: { form: Form | null; onClose: () => void; children: JSX.Element }): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
   const title = () => {
     if (props.form === 'spoken') return t(openHand(floor.view()) ? 'ask.handUpTitle' : 'ask.spokenTitle')
-    return t('ask.writtenTitle')
+    return t(floor.phase() === 'advance' ? 'ask.inAdvance' : 'ask.writtenTitle')
   }
   return (
     <Sheet open={props.form !== null} title={title()} closeWord={t('app.close')} onClose={props.onClose}>
+      {props.children}
       <Show when={props.form} keyed>
         {(form) => (
           <Show

@@ -16,6 +16,7 @@ import { createCallDoor } from './call-door.tsx'
 import { FloorPanel } from './floor-panel.tsx'
 import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
+import { createPollDoor, PollPart } from './poll-door.tsx'
 import { type Tab, useShell } from './shell.ts'
 import { SpeakersPanel } from './speakers-panel.tsx'
 import { Tabs } from './tabs.tsx'
@@ -30,6 +31,7 @@ export function AttendView(): JSX.Element {
   const [asking, setAsking] = createSignal<Form | null>(null)
   let reading!: HTMLElement
   let main!: HTMLElement
+  const polls = createPollDoor()
   const call = createCallDoor()
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)
@@ -71,6 +73,7 @@ export function AttendView(): JSX.Element {
       <header class="attend-top">
         <Notices>
           <call.Bar />
+          <PollPart door={polls} part="PollBar" />
         </Notices>
         <Head />
       </header>
@@ -80,7 +83,7 @@ export function AttendView(): JSX.Element {
         <section class="panel reading" ref={reading} tabindex="0" aria-label={t(`tab.${readingTab(shell.tab())}`)}>
           <Switch fallback={<BriefingPanel />}>
             <Match when={shell.tab() === 'agenda'}>
-              <AgendaPanel />
+              <AgendaPanel polls={polls} />
             </Match>
             <Match when={shell.tab() === 'speakers'}>
               <SpeakersPanel />
@@ -88,11 +91,14 @@ export function AttendView(): JSX.Element {
           </Switch>
         </section>
         <section class="panel floor">
-          <FloorPanel onEdit={editAgain} />
+          <FloorPanel onEdit={editAgain} polls={polls} />
           <AskBar onAsk={setAsking} />
         </section>
       </main>
-      <AskSheet form={asking()} onClose={stopAsking} />
+      <AskSheet form={asking()} onClose={stopAsking}>
+        <PollPart door={polls} part="PollBar" onShow={stopAsking} />
+      </AskSheet>
+      <PollPart door={polls} part="PollSheet" />
     </div>
   )
 }
@@ -114,15 +120,15 @@ function keepPlaces(tab: Accessor<Tab>): void {
 function Head(): JSX.Element {
   const floor = useFloor()
   const frame = useFrame()
-  const { t } = useTexts()
+  const { t, need } = useTexts()
   const announce = useAnnounce()
   const [SettingsSheet, setSettingsSheet] = createSignal<SettingsSheet>()
   const [open, setOpen] = createSignal(false)
   const [missing, setMissing] = createSignal(false)
   const openSettings = async () => {
     try {
-      const loaded = SettingsSheet() ?? (await import('../settings/settings-sheet.tsx')).SettingsSheet
-      setSettingsSheet(() => loaded)
+      const [loaded] = await Promise.all([import('../settings/settings-sheet.tsx'), need('settings')])
+      setSettingsSheet(() => loaded.SettingsSheet)
       setMissing(false)
       setOpen(true)
     } catch {

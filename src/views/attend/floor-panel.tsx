@@ -8,9 +8,10 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Level } from '../../ui/level.tsx'
 import { OwnQuestions } from './own-questions.tsx'
+import { type PollDoor, PollPart } from './poll-door.tsx'
 import { QueueList } from './queue-list.tsx'
 
-export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void }): JSX.Element {
+export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; polls: PollDoor }): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
   const had = createMemo(() => ({
@@ -36,6 +37,7 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void }): 
           {(onFloor) => <Speaking onFloor={onFloor()} />}
         </Show>
       </section>
+      <PollPart door={props.polls} part="AdvancePolls" />
       <OwnQuestions onEdit={props.onEdit} />
       <section class="part queue" aria-labelledby="queue">
         <div class="part-head">
@@ -56,6 +58,7 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void }): 
         </div>
         <QueueList />
       </section>
+      <PollPart door={props.polls} part="PastPolls" />
       <Heard />
     </div>
   )

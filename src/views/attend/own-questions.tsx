@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'so
 import { useActions } from '../../actions/floor-actions.ts'
 import type { Id } from '../../domain/id.ts'
 import type { OwnQuestion, OwnState, Pending } from '../../domain/pending.ts'
+import { isAdvance } from '../../domain/phase.ts'
 import type { RejectionCode } from '../../domain/verdict.ts'
 import { type Texts, useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
@@ -93,6 +94,9 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
             <Show when={props.own.form === 'spoken'}>
               <Glyph of="spoken" />
               <span class="only-heard">{t('form.spoken')}</span>
+            </Show>
+            <Show when={isAdvance(props.own.askedAt, floor.snapshot()?.startedAt ?? null)}>
+              <span class="soft">{t('why.advanceFirst')}</span>
             </Show>
             <span class="own-state">
               {props.own.withdrawing

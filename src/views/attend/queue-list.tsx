@@ -85,6 +85,9 @@ function Row(props: RowProps): JSX.Element {
               <Glyph of="spoken" />
               <span class="only-heard">{t('form.spoken')}</span>
             </Show>
+            <Show when={question().advance}>
+              <span class="soft">{t('why.advanceFirst')}</span>
+            </Show>
             <Show when={isOwn()}>
               <strong>{t('floor.yours')}</strong>
             </Show>

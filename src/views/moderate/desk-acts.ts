@@ -4,15 +4,23 @@ import type { Id } from '../../domain/id.ts'
 import type { Texts } from '../../messages/messages.ts'
 import type { Floor } from '../../state/floor.ts'
 import { createHurried, type Hurried } from './hurried.ts'
+import { createMoment, type Moment } from './polls/moment.ts'
+import type { PollDrafts } from './polls/poll-drafts.ts'
 
 /** Which sheet lies over the desk. */
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
   | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' }
+  | { is: 'polls'; at: PollsPlace }
+
+/** Where in the polls: the list, with the focus on the poll one came from; one of them; the form, for a new one too. */
+export type PollsPlace = { is: 'list'; from?: Id } | { is: 'poll'; id: Id } | { is: 'form'; poll: Id | null }
 
 /** What a moderator does, and what is said about it right there. */
-export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetIn'> {
+export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetIn'>, Pick<Moment, 'changing'> {
+  /** Polls that are being written. */
+  drafts: PollDrafts
   sheet: Accessor<OpenSheet>
   open(sheet: OpenSheet): void
   close(): void
@@ -25,22 +33,28 @@ export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetI
 export function createDeskActs(
   actions: FloorActions,
   floor: Floor,
+  drafts: PollDrafts,
   { t }: Texts,
   announce: (text: string) => void,
 ): DeskActs {
   const hurried = createHurried(floor, actions)
+  const moment = createMoment(floor)
   const [sheet, setSheet] = createSignal<OpenSheet>({ is: 'none' })
   const [said, setSaid] = createSignal<string | null>(null)
+  const wordsOf = (code: (Acted & { is: 'refused' })['code'], offline?: string) =>
+    code === 'device.offline' && offline ? offline : t(`code.${code}`)
   const spoken =
-    <Args extends unknown[]>(act: (...args: Args) => Promise<Acted>, heard?: string) =>
+    <Args extends unknown[]>(act: (...args: Args) => Promise<Acted>, heard?: string, offline?: string) =>
     async (...args: Args) => {
       const acted = await act(...args)
-      const refusal = acted.is === 'refused' ? t(`code.${acted.code}`) : null
+      const refusal = acted.is === 'refused' ? wordsOf(acted.code, offline) : null
       setSaid(refusal)
       const text = refusal ?? heard
       if (text) announce(text)
       return acted
     }
+  const onPoll = <Args extends unknown[]>(act: (poll: Id, ...args: Args) => Promise<Acted>) =>
+    spoken((poll: Id, ...args: Args) => moment.run(poll, () => act(poll, ...args)), undefined, t('polls.desk.offline'))
   const open = (next: OpenSheet) => {
     setSaid(null)
     setSheet(next)
@@ -57,6 +71,21 @@ export function createDeskActs(
     endTurn: spoken(actions.endTurn),
     takeBackTurn: spoken(actions.takeBackTurn),
     startSession: spoken(actions.startSession),
+    endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
+    putAdvanceFirst: spoken(actions.putAdvanceFirst),
+    createPoll: spoken(actions.createPoll),
+    editPoll: spoken(actions.editPoll),
+    movePoll: spoken(actions.movePoll),
+    drafts,
+    changing: moment.changing,
+    openPoll: onPoll(actions.openPoll),
+    stretchPoll: onPoll(actions.stretchPoll),
+    closePoll: onPoll(actions.closePoll),
+    reopenPoll: onPoll(actions.reopenPoll),
+    showPoll: onPoll(actions.showPoll),
+    publishPoll: onPoll(actions.publishPoll),
+    finishPoll: onPoll(actions.finishPoll),
+    hideEntry: spoken(actions.hideEntry),
     sheet,
     open,
     close: () => open({ is: 'none' }),

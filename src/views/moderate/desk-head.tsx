@@ -1,7 +1,9 @@
-import { type JSX, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
+import { statusAt } from '../../domain/poll.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
+import { useAnnounce } from '../../ui/announcer.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 
@@ -10,15 +12,21 @@ export function DeskHead(): JSX.Element {
   const floor = useFloor()
   const desk = useDesk()
   const acts = useActs()
+  const announce = useAnnounce()
   const { t } = useTexts()
   const agenda = () => {
     const programme = floor.programme()
     const startedAt = floor.snapshot()?.startedAt ?? null
     if (!programme || startedAt === null) return null
+    if (floor.phase() === 'ended') return t('polls.desk.ended')
     const { state } = readAgendaClock(programme.agenda, programme.minutes, startedAt, floor.now())
     if (state.is === 'running') return t('desk.agendaNow', state.now.item.title, minutesUp(state.left))
     return state.is === 'over' ? t('desk.agendaOver') : null
   }
+  createEffect(
+    on(createMemo(floor.phase), (phase) => phase === 'ended' && announce(t('polls.desk.ended')), { defer: true }),
+  )
+  const openPolls = () => (floor.deskPolls() ?? []).filter((poll) => statusAt(poll, floor.now()) === 'open').length
   return (
     <header class="desk-head">
       <div class="desk-title">
@@ -26,6 +34,14 @@ export function DeskHead(): JSX.Element {
         <Show when={agenda()}>{(text) => <p class="soft small">{text()}</p>}</Show>
       </div>
       <div class="desk-lists">
+        <button
+          type="button"
+          class="button bare"
+          aria-keyshortcuts="b"
+          onClick={() => acts.open({ is: 'polls', at: { is: 'list' } })}
+        >
+          {t('polls.desk.count', openPolls())}
+        </button>
         <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'turns' })}>
           {t('desk.turnsList')}
         </button>

@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Match, Show, Switch } from 'solid-js'
+import { createMemo, For, type JSX, lazy, Match, Show, Suspense, Switch } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -10,7 +10,11 @@ import { Inbox } from './inbox.tsx'
 import { JoinSheet } from './join-sheet.tsx'
 import { KeysSheet, MoreSheet } from './more-sheet.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
+import { RefusedAct } from './refused-act.tsx'
 import { TurnsList } from './turns-list.tsx'
+
+/** With every kind of poll: fetched when it is looked at first. */
+const PollsPanel = lazy(async () => ({ default: (await import('./polls/polls-panel.tsx')).PollsPanel }))
 
 /** What opens over the desk, one at a time. */
 export function DeskSheets(): JSX.Element {
@@ -24,9 +28,13 @@ export function DeskSheets(): JSX.Element {
     const question = desk.question(sheet.id)
     return question ? { question, part: sheet.part } : null
   })
+  const polls = () => {
+    const sheet = acts.sheet()
+    return sheet.is === 'polls' ? sheet.at : null
+  }
   const title = () => {
-    const { is } = acts.sheet()
-    switch (is) {
+    const sheet = acts.sheet()
+    switch (sheet.is) {
       case 'none':
         return ''
       case 'question': {
@@ -47,11 +55,20 @@ export function DeskSheets(): JSX.Element {
         return t('desk.keys')
       case 'privacy':
         return t('privacy.title')
+      case 'polls':
+        if (sheet.at.is === 'list') return t('polls.desk.polls')
+        if (sheet.at.is === 'poll') return t('polls.name')
+        return t(sheet.at.poll === null ? 'polls.desk.newTitle' : 'polls.desk.editTitle')
     }
   }
   return (
     <Sheet open={acts.sheet().is !== 'none'} title={title()} closeWord={t('app.close')} onClose={acts.close}>
       <Show when={acts.said()}>{(text) => <p class="refusal">{text()}</p>}</Show>
+      <Show when={polls()}>
+        <For each={desk.refused().filter((refused) => refused.kind.startsWith('poll.'))}>
+          {(refused) => <RefusedAct refused={refused} />}
+        </For>
+      </Show>
       <Switch>
         <Match when={about()}>
           {(one) => (
@@ -77,6 +94,13 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'keys'}>
           <KeysSheet />
+        </Match>
+        <Match when={polls()}>
+          {(at) => (
+            <Suspense fallback={<p class="empty">{t('polls.desk.loading')}</p>}>
+              <PollsPanel at={at()} />
+            </Suspense>
+          )}
         </Match>
         <Match when={acts.sheet().is === 'privacy'}>
           <Privacy />

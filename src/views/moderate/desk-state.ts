@@ -1,9 +1,11 @@
 import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
-import type { ActionKind } from '../../domain/action.ts'
+import type { Action, ActionKind } from '../../domain/action.ts'
 import { needsConnection } from '../../domain/action-kind.ts'
 import type { Id } from '../../domain/id.ts'
 import type { Lane } from '../../domain/lane.ts'
 import type { Pending } from '../../domain/pending.ts'
+import { duePolls, openLivePoll, type Poll, statusAt } from '../../domain/poll.ts'
+import type { PollContent } from '../../domain/poll-content.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { countLanes, explainQueue, orderQueue, type Why } from '../../domain/queue.ts'
 import { lastLane } from '../../domain/turn.ts'
@@ -16,6 +18,14 @@ export interface Refused {
   kind: ActionKind
   code: RejectionCode
   question: PrivateQuestion | null
+  poll: RefusedPoll | null
+}
+
+/** The poll that an act was on; `content` is what somebody wrote and must not lose. */
+export interface RefusedPoll {
+  id: Id | null
+  text: string
+  content: PollContent | null
 }
 
 /** The desk as this tablet shows it: the confirmed state with this tablet's own acts that are safe to make offline. */
@@ -29,6 +39,11 @@ export interface DeskState {
   next: Accessor<PrivateQuestion | null>
   /** Newest first. */
   aside: Accessor<PrivateQuestion[]>
+  /** The live poll that is open, for online attendees at least. */
+  openPoll: Accessor<Poll | null>
+  /** Drafts that the agenda has come to, and the first of them while nothing else is open. */
+  duePolls: Accessor<Set<Id>>
+  duePoll: Accessor<Poll | null>
   /** An act of this tablet on it has no verdict yet. */
   unsent(id: Id): boolean
   refused: Accessor<Refused[]>
@@ -60,8 +75,21 @@ export function createDeskState(floor: Floor): DeskState {
     const rules = settings()
     return rules ? explainQueue(queue(), last(), rules) : new Map<Id, Why>()
   })
-  const unsent = createMemo(() => new Set(floor.pending().filter(isUnsent).flatMap(questionOf)))
+  const unsent = createMemo(() => new Set(floor.pending().filter(isUnsent).flatMap(onWhat)))
+  const slowNow = createMemo(() => Math.floor(floor.now() / SLOW) * SLOW)
+  const openPoll = createMemo(() => {
+    const live = (floor.deskPolls() ?? []).filter((poll) => poll.phase === 'live')
+    return openLivePoll(live, floor.now()) ?? live.find((poll) => statusAt(poll, floor.now()) === 'open') ?? null
+  })
+  const due = createMemo(() => {
+    if (floor.phase() !== 'live') return []
+    const startedAt = floor.snapshot()?.startedAt ?? null
+    return duePolls(floor.deskPolls() ?? [], floor.programme()?.agenda ?? [], startedAt, slowNow())
+  })
   return {
+    openPoll,
+    duePolls: createMemo(() => new Set(due().map((poll) => poll.id))),
+    duePoll: () => (openPoll() === null ? (due()[0] ?? null) : null),
     question: (id) => byId().get(id),
     waiting: createMemo(() => withStatus('waiting').sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))),
     queue,
@@ -74,12 +102,12 @@ export function createDeskState(floor: Floor): DeskState {
       floor.pending().flatMap(({ action, state }) => {
         if (state.is !== 'rejected') return []
         const question = 'question' in action ? (byId().get(action.question) ?? null) : null
-        return { id: action.id, kind: action.kind, code: state.code, question }
+        return { id: action.id, kind: action.kind, code: state.code, question, poll: refusedPoll(action, floor) }
       }),
     ),
     mayAct: () => floor.seat()?.role.endsWith('moderator') ?? false,
     started: () => floor.snapshot()?.startedAt != null,
-    slowNow: createMemo(() => Math.floor(floor.now() / SLOW) * SLOW),
+    slowNow,
   }
 
   function withStatus(status: PrivateQuestion['status']) {
@@ -88,7 +116,20 @@ export function createDeskState(floor: Floor): DeskState {
 }
 
 const isUnsent = ({ action, state }: Pending) => state.is === 'saved' && !needsConnection(action.kind)
-const questionOf = ({ action }: Pending) => ('question' in action ? [action.question] : [])
+
+function onWhat({ action }: Pending): Id[] {
+  if ('question' in action) return [action.question]
+  if ('poll' in action) return [action.poll]
+  return action.kind === 'poll.create' ? [action.id] : []
+}
+
+function refusedPoll(action: Action, floor: Floor): RefusedPoll | null {
+  if (action.kind === 'poll.create') return { id: null, text: action.content.text, content: action.content }
+  if (!('poll' in action)) return null
+  const poll = floor.deskPolls()?.find((one) => one.id === action.poll)
+  const content = action.kind === 'poll.edit' ? action.content : null
+  return { id: poll?.id ?? null, text: content?.text ?? poll?.text ?? '', content }
+}
 
 export const DeskContext = createContext<DeskState>()
 

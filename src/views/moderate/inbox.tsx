@@ -8,7 +8,7 @@ import { createPart, MoreRows } from '../../ui/more-rows.tsx'
 import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
-import { wholeMinutes, wordsOf } from './words.ts'
+import { askedWhen, wordsOf } from './words.ts'
 
 /** Some screens full. */
 const STEP = 30
@@ -62,7 +62,7 @@ function InboxRow(props: { question: PrivateQuestion }): JSX.Element {
           </span>
           <Glyph of={props.question.form} />
           <span>{t(props.question.form === 'spoken' ? 'desk.hand' : 'desk.written')}</span>
-          <span class="soft">{t('desk.minutes', wholeMinutes(desk.slowNow() - props.question.askedAt))}</span>
+          <span class="soft">{askedWhen(props.question, desk.slowNow(), texts)}</span>
         </span>
         <span class="entry-text" dir="auto">
           {wordsOf(props.question, texts)}

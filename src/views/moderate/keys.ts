@@ -14,6 +14,7 @@ export const deskKeys = {
   k: 'up',
   i: 'inbox',
   q: 'queue',
+  b: 'polls',
   '?': 'help',
 } as const
 export type KeyAct = (typeof deskKeys)[keyof typeof deskKeys]

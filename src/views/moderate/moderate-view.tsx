@@ -17,6 +17,8 @@ import { Inbox } from './inbox.tsx'
 import { makeDeskKeys } from './keys.ts'
 import './moderate.css'
 import { NextBar } from './next-bar.tsx'
+import { createPollDrafts } from './polls/poll-drafts.ts'
+import { PollStrip } from './polls/poll-strip.tsx'
 import { Zip } from './zip.tsx'
 
 /** The moderators' desk: what waits to be let in, the queue, the floor. The rapporteur reads along. */
@@ -26,7 +28,8 @@ export function ModerateView(): JSX.Element {
   const texts = useTexts()
   const { t } = texts
   const desk = createDeskState(floor)
-  const acts = createDeskActs(useActions(), floor, texts, useAnnounce())
+  const drafts = createPollDrafts(preferences, () => floor.snapshot()?.code ?? '')
+  const acts = createDeskActs(useActions(), floor, drafts, texts, useAnnounce())
   const isWide = createMedia('(min-width: 1000px) and (min-aspect-ratio: 1/1)')
   const focus: { inbox?: RowFocus; queue?: RowFocus } = {}
 
@@ -65,6 +68,7 @@ export function ModerateView(): JSX.Element {
       up: () => focusOfMarked()?.step(-1),
       inbox: () => (isWide() ? focus.inbox?.back() : acts.open({ is: 'inbox' })),
       queue: () => focus.queue?.back(),
+      polls: () => acts.open({ is: 'polls', at: { is: 'list' } }),
       help: () => acts.open({ is: 'keys' }),
     },
     preferences.deskKeys,
@@ -91,6 +95,7 @@ export function ModerateView(): JSX.Element {
           <ConnectionStrip />
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
             <DeskHead />
+            <PollStrip />
             <main class="desk-main" aria-label={t('desk.name')}>
               <Show when={isWide()}>
                 <section class="desk-inbox" aria-labelledby="desk-inbox">

@@ -1,16 +1,29 @@
-import { For, type JSX } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { deskKeys } from './keys.ts'
+import { AskFirst } from './polls/ask-first.tsx'
 
 /** What is needed now and then: the lists that have no room on a small screen, the hand, the keys. */
 export function MoreSheet(): JSX.Element {
   const acts = useActs()
   const desk = useDesk()
+  const floor = useFloor()
   const preferences = usePreferences()
   const { t } = useTexts()
+  /** As this tablet put it last, on its way or confirmed. */
+  const advanceFirst = () => {
+    const own = floor.pending().flatMap(({ action, state }) => {
+      return action.kind === 'session.advanceFirst' && state.is !== 'rejected' ? [action.on] : []
+    })
+    return own.at(-1) ?? floor.snapshot()?.settings.advanceFirst ?? false
+  }
+  const end = async () => {
+    if ((await acts.endSession()).is !== 'refused') acts.close()
+  }
   return (
     <div class="more-sheet">
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'turns' })}>
@@ -28,12 +41,30 @@ export function MoreSheet(): JSX.Element {
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'privacy' })}>
         {t('privacy.title')}
       </button>
+      <Show when={desk.mayAct()}>
+        <Switched
+          text={t('polls.desk.advanceFirst')}
+          hint={t('polls.desk.advanceFirstHint')}
+          on={advanceFirst()}
+          onChange={(on) => void acts.putAdvanceFirst(on)}
+        />
+      </Show>
       <Switched
         text={t('desk.leftHanded')}
         hint={t('desk.leftHandedHint')}
         on={preferences.leftHanded()}
         onChange={preferences.chooseLeftHanded}
       />
+      <Show when={desk.mayAct() && floor.phase() === 'live'}>
+        <AskFirst
+          word={t('polls.desk.endSession')}
+          title={t('polls.desk.endTitle')}
+          means={t('polls.desk.endMeans')}
+          yes={t('polls.desk.endYes')}
+          destructive
+          onYes={() => void end()}
+        />
+      </Show>
     </div>
   )
 }

@@ -4,7 +4,8 @@ import { whySentence } from '../../messages/why.ts'
 import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { useActs } from './desk-acts.ts'
-import { type Refused, useDesk } from './desk-state.ts'
+import { useDesk } from './desk-state.ts'
+import { RefusedAct } from './refused-act.tsx'
 import { whoIs, wordsOf } from './words.ts'
 
 /** Next, under the thumb, naming who it is; over it why, and what was refused. */
@@ -43,7 +44,7 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
           </div>
         )}
       </Show>
-      <For each={desk.refused()}>{(refused) => <RefusedAct refused={refused} />}</For>
+      <For each={desk.refused()}>{(refused) => <RefusedAct refused={refused} onLeave={focusNext} />}</For>
       <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
         <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
         <div class="next-row">
@@ -79,49 +80,4 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
 /** Before what has the focus leaves the bar. */
 function focusNext(leaving: HTMLElement): void {
   leaving.parentElement?.querySelector<HTMLElement>('.next')?.focus()
-}
-
-/** An act that the server refused: what it was, what is true instead. */
-function RefusedAct(props: { refused: Refused }): JSX.Element {
-  let box!: HTMLDivElement
-  const acts = useActs()
-  const texts = useTexts()
-  const { t } = texts
-  const what = () => {
-    switch (props.refused.kind) {
-      case 'question.ask':
-      case 'question.withdraw':
-      case 'support.set':
-      case 'lane.set':
-      case 'device.forget':
-      case 'ballot.cast':
-        return t('state.rejected')
-      default:
-        return t(`desk.did.${props.refused.kind}`)
-    }
-  }
-  return (
-    <div class="refusal" role="alert" ref={box}>
-      <p>
-        <strong>{what()}.</strong> {t(`code.${props.refused.code}`)}
-      </p>
-      <Show when={props.refused.question}>
-        {(question) => (
-          <p class="people refusal-words" dir="auto">
-            {wordsOf(question(), texts)}
-          </p>
-        )}
-      </Show>
-      <button
-        type="button"
-        class="button plain"
-        onClick={() => {
-          focusNext(box)
-          void acts.discard(props.refused.id)
-        }}
-      >
-        {t('desk.dismiss')}
-      </button>
-    </div>
-  )
 }

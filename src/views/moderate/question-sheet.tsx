@@ -8,7 +8,7 @@ import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { LabelChoice } from './label-choice.tsx'
 import { SetAsideForm } from './set-aside-form.tsx'
-import { whoIs, wholeMinutes, wordsOf } from './words.ts'
+import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
 
 interface QuestionSheetProps {
   question: PrivateQuestion
@@ -43,7 +43,11 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
           )}
         </Show>
         <Show when={is('waiting', 'queued')}>
-          <span>{t('desk.waits', wholeMinutes(desk.slowNow() - props.question.askedAt))}</span>
+          <span>
+            {props.question.advance
+              ? askedWhen(props.question, desk.slowNow(), texts)
+              : t('desk.waits', wholeMinutes(desk.slowNow() - props.question.askedAt))}
+          </span>
         </Show>
         <Show when={props.question.supports > 0}>
           <span>{t('desk.supports', props.question.supports)}</span>

@@ -12,6 +12,11 @@ export function wordsOf(question: Question, { t }: Texts): string {
   return question.text || t('form.spokenNoTopic')
 }
 
+/** How long it waits; one asked before the session waits since days ago, which says nothing. */
+export function askedWhen(question: Question, now: number, { t }: Texts): string {
+  return question.advance ? t('polls.desk.advance') : t('desk.minutes', wholeMinutes(now - question.askedAt))
+}
+
 export function wholeMinutes(ms: number): number {
   return Math.max(0, Math.floor(ms / 60_000))
 }

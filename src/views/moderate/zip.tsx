@@ -11,7 +11,7 @@ import { createPart, MoreRows } from '../../ui/more-rows.tsx'
 import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
-import { wholeMinutes, wordsOf } from './words.ts'
+import { askedWhen, wordsOf } from './words.ts'
 import { zipRows } from './zip-rows.ts'
 
 /** Some screens full. */
@@ -143,7 +143,7 @@ function ZipEntry(props: Tooth & { isStop: boolean; onMark: () => void }): JSX.E
           </span>
           <Glyph of={props.question.form} />
           <Show when={props.question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
-          <span>{t('desk.minutes', wholeMinutes(desk.slowNow() - props.question.askedAt))}</span>
+          <span>{askedWhen(props.question, desk.slowNow(), texts)}</span>
           <Show when={props.question.supports > 0}>
             <span>
               <span aria-hidden="true">+{props.question.supports}</span>

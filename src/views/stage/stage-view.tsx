@@ -1,4 +1,6 @@
-import { createMemo, type JSX, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, type JSX, Match, onCleanup, onMount, Show, Switch, untrack } from 'solid-js'
+import type { Id } from '../../domain/id.ts'
+import type { Lane } from '../../domain/lane.ts'
 import { countLanes } from '../../domain/queue.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { type ConnectionLine, nextLine } from '../../state/connection-line.ts'
@@ -7,6 +9,8 @@ import { useFrame } from '../../state/frame.ts'
 import { Level } from '../../ui/level.tsx'
 import { NextInLane } from './next-in-lane.tsx'
 import { OnStage } from './on-stage.tsx'
+import { PollOnStage } from './polls/poll-on-stage.tsx'
+import { noteShown, pollOnStage } from './polls/shown.ts'
 import './stage.css'
 import { Welcome } from './welcome.tsx'
 
@@ -37,6 +41,15 @@ export function StageView(props: StageProps): JSX.Element {
     for (const turn of floor.turns()) counts[turn.lane]++
     return counts
   })
+  const shownAt = createMemo<Map<Id, number> | null>((before) => {
+    const polls = floor.view()?.polls
+    return polls ? noteShown(before, polls, untrack(floor.now)) : null
+  }, null)
+  const poll = createMemo(
+    () => pollOnStage(floor.view()?.polls ?? [], floor.turns(), shownAt() ?? new Map(), floor.now()),
+    null,
+    { equals: (a, b) => a?.id === b?.id && a?.is === b?.is },
+  )
   const waiting = createMemo(() => countLanes(floor.queue()))
   const connection = createMemo<ConnectionLine>((before) => nextLine(before ?? null, floor.status(), floor.now()))
   const asOf = () => {
@@ -49,26 +62,33 @@ export function StageView(props: StageProps): JSX.Element {
       <Show when={floor.programme()} fallback={<p class="stage-opening">{t('stage.opening')}</p>}>
         {(programme) => (
           <>
-            <Backdrop />
-            <Show when={floor.onFloor()?.turn.id} keyed fallback={<Welcome programme={programme()} />}>
-              {(_turn) => <OnStage programme={programme()} />}
+            <Backdrop lane={poll() ? null : (floor.onFloor()?.question.lane ?? null)} />
+            <Switch fallback={<Welcome programme={programme()} />}>
+              <Match when={poll()?.id} keyed>
+                {(id) => <PollOnStage id={id} is={poll()?.is ?? 'closed'} asOf={asOf()} programme={programme()} />}
+              </Match>
+              <Match when={floor.onFloor()?.turn.id} keyed>
+                {(_turn) => <OnStage programme={programme()} />}
+              </Match>
+            </Switch>
+            <Show when={!poll()}>
+              <footer class="stage-foot">
+                <Show when={floor.onFloor() || floor.queue().length > 0}>
+                  <NextInLane lane="onsite" waiting={waiting().onsite} />
+                  <NextInLane lane="online" waiting={waiting().online} />
+                </Show>
+                <div class="stage-level">
+                  <Level
+                    label={t('level.label')}
+                    onsite={turnsOf().onsite}
+                    online={turnsOf().online}
+                    onsiteWords={t('level.onsite', turnsOf().onsite)}
+                    onlineWords={t('level.online', turnsOf().online)}
+                  />
+                  <Show when={asOf()}>{(words) => <p class="stage-as-of">{words()}</p>}</Show>
+                </div>
+              </footer>
             </Show>
-            <footer class="stage-foot">
-              <Show when={floor.onFloor() || floor.queue().length > 0}>
-                <NextInLane lane="onsite" waiting={waiting().onsite} />
-                <NextInLane lane="online" waiting={waiting().online} />
-              </Show>
-              <div class="stage-level">
-                <Level
-                  label={t('level.label')}
-                  onsite={turnsOf().onsite}
-                  online={turnsOf().online}
-                  onsiteWords={t('level.onsite', turnsOf().onsite)}
-                  onlineWords={t('level.online', turnsOf().online)}
-                />
-                <Show when={asOf()}>{(words) => <p class="stage-as-of">{words()}</p>}</Show>
-              </div>
-            </footer>
           </>
         )}
       </Show>
@@ -82,11 +102,10 @@ export function StageView(props: StageProps): JSX.Element {
   )
 }
 
-/** The mark of the lane that has the floor, as large as the wall. */
-function Backdrop(): JSX.Element {
-  const floor = useFloor()
+/** The mark of the lane that has the floor, as large as the wall; with a poll, both wait at the edges. */
+function Backdrop(props: { lane: Lane | null }): JSX.Element {
   return (
-    <div class="stage-backdrop" data-lane={floor.onFloor()?.question.lane ?? 'none'} aria-hidden="true">
+    <div class="stage-backdrop" data-lane={props.lane ?? 'none'} aria-hidden="true">
       <span class="stage-square" />
       <span class="stage-ring" />
     </div>

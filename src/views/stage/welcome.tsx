@@ -1,4 +1,5 @@
 import type { JSX } from 'solid-js'
+import { statusAt } from '../../domain/poll.ts'
 import type { Programme } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
@@ -13,7 +14,9 @@ export function Welcome(props: { programme: Programme }): JSX.Element {
     [props.programme.series, props.programme.format, t('agenda.minutes', props.programme.minutes)].filter(Boolean)
   const standing = () => {
     if (floor.queue().length > 0) return t('stage.freeFloor')
-    return t(floor.snapshot()?.startedAt == null ? 'stage.soon' : 'stage.nobody')
+    if (floor.phase() !== 'advance') return t('stage.nobody')
+    const open = floor.view()?.polls.filter((poll) => statusAt(poll, floor.now()) === 'open').length ?? 0
+    return [t('stage.soon'), open > 0 ? t('polls.stage.openAlready', open) : ''].join(' ').trim()
   }
   return (
     <section class="stage-now stage-welcome">

@@ -18,6 +18,8 @@ type line struct {
 	body    []byte
 	// The server said that it closes after its last answer.
 	closing bool
+	// What it said of its last answer: come again after so long.
+	retryAfter time.Duration
 }
 
 func dial(address string, buffer int) (*line, error) {
@@ -77,6 +79,7 @@ var (
 	contentLength    = []byte("content-length:")
 	transferEncoding = []byte("transfer-encoding:")
 	connectionClose  = []byte("connection: close")
+	retryAfter       = []byte("retry-after:")
 )
 
 func (l *line) readHead() (status int, length int, err error) {
@@ -90,6 +93,7 @@ func (l *line) readHead() (status int, length int, err error) {
 	if status, err = strconv.Atoi(string(first[9:12])); err != nil {
 		return 0, 0, err
 	}
+	l.retryAfter = 0
 	for {
 		header, err := l.in.ReadSlice('\n')
 		if err != nil {
@@ -105,6 +109,10 @@ func (l *line) readHead() (status int, length int, err error) {
 			length = chunked
 		case hasPrefixFold(header, connectionClose):
 			l.closing = true
+		case hasPrefixFold(header, retryAfter):
+			var seconds int
+			seconds, err = strconv.Atoi(string(bytes.TrimSpace(header[len(retryAfter):])))
+			l.retryAfter = time.Duration(seconds) * time.Second
 		}
 		if err != nil {
 			return 0, 0, err

@@ -14,6 +14,8 @@ import (
 type loaded struct {
 	Requests int64 `json:"requests"`
 	Failed   int64 `json:"failed"`
+	// How often a patient one was told to come again, and came.
+	Again int64 `json:"again"`
 	// One answer that was not what was expected, to say what went wrong.
 	Odd     string              `json:"odd,omitempty"`
 	Seconds float64             `json:"seconds"`
@@ -23,7 +25,9 @@ type loaded struct {
 	Values  []map[string]string `json:"values,omitempty"`
 }
 
-// load sends as fast as the server answers, over so many connections, until the time or the limit is over.
+// load sends over so many connections until the time or the limit is over: as fast as the server answers, or so many a
+// second whether it keeps up or not. Then a request waits from the moment at which it was due. Whoever is patient does what
+// the app does when it is told to come again, and the same request waits on.
 func (c *crowd) load(cmd command) (loaded, error) {
 	var (
 		result loaded
@@ -49,11 +53,12 @@ func (c *crowd) load(cmd command) (loaded, error) {
 		go func(opened *line) {
 			defer group.Done()
 			own := worker{line: opened, writer: newWriter(&c.cast, cmd.Request), cmd: &cmd}
-			err := own.run(&taken, deadline)
+			err := own.run(&taken, started, deadline)
 			mutex.Lock()
 			defer mutex.Unlock()
 			result.Requests += int64(len(own.waits))
 			result.Failed += own.failed
+			result.Again += own.again
 			result.Bytes += own.bytes
 			result.Values = append(result.Values, own.values...)
 			waits = append(waits, own.waits...)
@@ -77,19 +82,35 @@ type worker struct {
 	cmd    *command
 	waits  []time.Duration
 	failed int64
+	again  int64
 	bytes  int64
 	odd    string
 	values []map[string]string
 }
 
-func (w *worker) run(taken *int64, deadline time.Time) error {
+func (w *worker) run(taken *int64, started, deadline time.Time) error {
 	expected := []byte(w.cmd.Expect)
 	for {
 		sent := time.Now()
-		if !sent.Before(deadline) || (w.cmd.Limit > 0 && atomic.AddInt64(taken, 1) > w.cmd.Limit) {
+		number := atomic.AddInt64(taken, 1)
+		if !sent.Before(deadline) || (w.cmd.Limit > 0 && number > w.cmd.Limit) {
 			return nil
 		}
-		status, body, err := w.line.exchange(w.writer.next())
+		if w.cmd.PerSecond > 0 {
+			sent = started.Add(time.Duration(float64(number-1) / w.cmd.PerSecond * float64(time.Second)))
+			time.Sleep(time.Until(sent))
+		}
+		request := w.writer.next()
+		status, body, err := w.line.exchange(request)
+		for err == nil && w.cmd.Patient && w.line.retryAfter > 0 {
+			pause := w.line.retryAfter * time.Duration(80+w.writer.random.Intn(40)) / 100
+			if !time.Now().Add(pause).Before(deadline) {
+				return nil
+			}
+			time.Sleep(pause)
+			w.again++
+			status, body, err = w.line.exchange(request)
+		}
 		if err != nil {
 			return err
 		}

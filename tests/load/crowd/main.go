@@ -22,6 +22,7 @@ type command struct {
 	Connections int      `json:"connections"`
 	Millis      int      `json:"millis"`
 	Limit       int64    `json:"limit"`
+	Patient     bool     `json:"patient"`
 	Expect      string   `json:"expect"`
 	ExpectTimes int      `json:"expectTimes"`
 	Collect     []string `json:"collect"`
@@ -31,10 +32,12 @@ type command struct {
 	Topics  []string `json:"topics"`
 	Topic   string   `json:"topic"`
 
+	// load, desk
+	PerSecond float64 `json:"perSecond"`
+
 	// desk
-	Watchers  []request `json:"watchers"`
-	PerSecond float64   `json:"perSecond"`
-	Since     int64     `json:"since"`
+	Watchers []request `json:"watchers"`
+	Since    int64     `json:"since"`
 }
 
 type crowd struct {

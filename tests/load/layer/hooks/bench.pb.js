@@ -6,6 +6,12 @@ routerAdd('GET', '/api/bench/order', (e) => {
   return e.json(200, timeOrdering(Number(e.request.url.query().get('count')), 9))
 })
 
+routerAdd('POST', '/api/bench/tally', (e) => {
+  const { timeCount } = require(`${__hooks}/tallying.js`)
+  const { poll, kind, count } = e.requestInfo().body
+  return e.json(200, timeCount(poll, kind, count, 9))
+})
+
 // The app lets nobody subscribe to anything but its own topics, so the bare one joins them after the app's own check.
 onRealtimeSubscribeRequest((e) => {
   const isBare = (topic) => topic.startsWith('bench_')

@@ -1,0 +1,80 @@
+import type { Facts, PollFact, PollFacts } from '../../src/domain/check.ts'
+import type { Id } from '../../src/domain/id.ts'
+import { seesDesk } from '../../src/domain/permission.ts'
+import { checkPoll } from '../../src/domain/poll/rules.ts'
+import { openLivePoll } from '../../src/domain/poll-times.ts'
+import type { Known } from './facts.ts'
+import { type PollColumns, type PollRow, pollColumns, readPolls, toPollRow } from './polls.ts'
+import { readText } from './sql.ts'
+import { entryStateOf } from './tallies.ts'
+
+/** A poll that a request names; its secret is there from its opening until it is final. */
+export type KnownPoll = PollRow & { secret: string }
+
+export type KnownPollColumns = [secret: string | null, ...poll: PollColumns]
+
+/** What is read of the polls that a request names, as a part of what is read for it. */
+export const pollsOf = (ids: string) => `
+  (SELECT json_group_array(json_array((SELECT secret FROM poll_keys WHERE poll = p.id), ${pollColumns}))
+    FROM polls p INDEXED BY sqlite_autoindex_polls_1 WHERE p.id IN (${ids}) AND p.session = {:session})`
+
+export function toKnownPoll([secret, ...columns]: KnownPollColumns): KnownPoll {
+  return { ...toPollRow(columns), secret: secret ?? '' }
+}
+
+export function pollFactsOf(known: Known): PollFacts {
+  const { app, device } = known
+  return {
+    check: (action, facts: Facts) => checkPoll(action, facts),
+    poll: (id) => factOf(known, id),
+    openPoll: () => {
+      const rows = readPolls(app, device.session, "status = 'open'")
+      return (
+        openLivePoll(
+          rows.map(({ poll }) => poll),
+          known.moment.receivedAt,
+        )?.id ?? null
+      )
+    },
+    count: () =>
+      Number(
+        readText(app, 'SELECT count(*) FROM polls INDEXED BY polls_session WHERE session = {:session}', {
+          session: device.session,
+        }),
+      ),
+    entry(id, key) {
+      const row = known.polls.get(id)
+      return row ? entryStateOf(app, row.poll, key, known.settings.premoderation) : null
+    },
+    agendaItems: () =>
+      Number(
+        readText(app, "SELECT json_array_length(content, '$.agenda') FROM programmes WHERE id = {:session}", {
+          session: device.session,
+        }),
+      ),
+    lane: () => known.lane,
+    times: () => known.moment,
+  }
+}
+
+function factOf(known: Known, id: Id): PollFact | null {
+  const row = known.polls.get(id)
+  if (!row || (row.poll.status === 'draft' && !seesDesk(known.device.role))) return null
+  const { poll } = row
+  return {
+    kind: poll.kind,
+    text: poll.text,
+    settings: poll.settings,
+    phase: poll.phase,
+    status: poll.status,
+    results: poll.results,
+    closesAt: poll.closesAt,
+    delay: poll.delay,
+    edition: poll.edition,
+    rev: poll.rev,
+    // Few rules ask for it, and a ballot's never.
+    get ballots() {
+      return Number(readText(known.app, 'SELECT count(*) FROM ballots WHERE poll = {:id}', { id }))
+    },
+  }
+}
