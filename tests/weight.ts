@@ -15,7 +15,7 @@ const screens: Record<string, readonly string[]> = {
     'desk-polls',
     'polls-panel',
   ],
-  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-turn', 'turn-clock'],
+  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-turn', 'turn-clock', 'calling'],
 }
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */

@@ -31,7 +31,7 @@ export const enSettings = {
     short: 'No name, no e-mail, no account. Nobody outside this session’s own machine is asked or told anything.',
     deviceTitle: 'On this device',
     device:
-      'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked, supported and answered in polls, what is not sent yet, the session’s text, and your choices of language and appearance. They stay until you let yourself be forgotten below, or clear this site’s data in the browser.',
+      'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked, supported and answered in polls, what is not sent yet, the session’s text, and your choices of language, appearance and sound. They stay until you let yourself be forgotten below, or clear this site’s data in the browser.',
     serverTitle: 'On the session’s own machine',
     server:
       'The random number, a fingerprint of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',

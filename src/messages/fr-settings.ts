@@ -34,7 +34,7 @@ export const frSettings: SettingsMessages = {
       'Ni nom, ni adresse électronique, ni compte. Personne hors de la machine de cette session n’est interrogé ni informé.',
     deviceTitle: 'Sur cet appareil',
     device:
-      'Un numéro et un secret tirés au hasard ici, pour cette seule session, votre place (salle ou en ligne), ce que vous avez demandé, soutenu et répondu aux sondages, ce qui n’est pas encore envoyé, le texte de la session, et vos choix de langue et d’apparence. Ils restent jusqu’à ce que vous vous fassiez oublier ci-dessous ou effaciez les données de ce site dans le navigateur.',
+      'Un numéro et un secret tirés au hasard ici, pour cette seule session, votre place (salle ou en ligne), ce que vous avez demandé, soutenu et répondu aux sondages, ce qui n’est pas encore envoyé, le texte de la session, et vos choix de langue, d’apparence et de son. Ils restent jusqu’à ce que vous vous fassiez oublier ci-dessous ou effaciez les données de ce site dans le navigateur.',
     serverTitle: 'Sur la machine de la session',
     server:
       'Le numéro tiré au hasard, une empreinte du secret, votre côté, vos questions avec leurs heures, et ce que vous avez soutenu. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',

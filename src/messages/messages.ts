@@ -65,7 +65,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
 export interface Texts {
   t: Translator<Dictionary>
   language: Accessor<Language>
-  /** Fetches what is said besides, by the desk and the stage, in the settings, of polls, of turns; to be waited for before it is shown. */
+  /** Fetches what is said besides, by the desk and the stage, of polls and turns, in the settings; to be waited for before it is shown. */
   need(...parts: Part[]): Promise<void>
   /** A time of day as people of the language write it. */
   clock(time: number): string

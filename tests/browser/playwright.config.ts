@@ -1,13 +1,13 @@
 import { defineConfig } from '@playwright/test'
 
-/** Two cores: one test at a time, each with a backend and browser profiles of its own. */
+/** Each test has a backend and browser profiles of its own, and spends most of its time waiting: two files at a time. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
-  workers: 1,
-  timeout: 90_000,
-  expect: { timeout: 15_000 },
+  workers: 2,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   forbidOnly: true,
 })

@@ -87,7 +87,6 @@ describe('floor-import', () => {
     expect((await snapshot(server(code))).settings).toEqual({
       ...defaultSettings,
       premoderation: false,
-      advanceFirst: false,
       order: 'support',
     })
     const { seq } = await snapshot(server(code))

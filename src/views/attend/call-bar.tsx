@@ -1,7 +1,6 @@
 import './call-bar.css'
 import { createEffect, createMemo, type JSX, on, onCleanup, Show } from 'solid-js'
 import { type Call, callFor } from '../../domain/call.ts'
-import { phaseOf } from '../../domain/phase.ts'
 import { type Texts, useTexts } from '../../messages/messages.ts'
 import { type Calling, type CallStep, createCaller } from '../../state/caller.ts'
 import { useFloor } from '../../state/floor.ts'
@@ -22,8 +21,7 @@ export function CallBar(props: { calling: Calling }): JSX.Element {
   const call = createMemo(
     () => {
       const view = floor.view()
-      const snapshot = floor.snapshot()
-      return view && snapshot ? callFor(view, floor.onFloor(), phaseOf(snapshot)) : null
+      return view && callFor(view, floor.onFloor(), floor.phase())
     },
     null,
     { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
