@@ -23,6 +23,7 @@ export const later = [
   'moderate-view',
   'stage-view',
   'settings-sheet',
+  'own-questions',
   'call-bar',
   'calling',
   'turn-clock',

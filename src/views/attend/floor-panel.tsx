@@ -7,7 +7,7 @@ import { Entry } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Level } from '../../ui/level.tsx'
-import { OwnQuestions } from './own-questions.tsx'
+import { OwnPart } from './own-part.tsx'
 import { type PollDoor, PollPart } from './poll-door.tsx'
 import { QueueList } from './queue-list.tsx'
 
@@ -38,7 +38,7 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
         </Show>
       </section>
       <PollPart door={props.polls} part="AdvancePolls" />
-      <OwnQuestions onEdit={props.onEdit} />
+      <OwnPart onEdit={props.onEdit} />
       <section class="part queue" aria-labelledby="queue">
         <div class="part-head">
           <h2 id="queue">{t('floor.queue')}</h2>

@@ -1,8 +1,8 @@
-import { type Accessor, createEffect, createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { type Accessor, createSignal, type JSX, Show } from 'solid-js'
 import type { Id } from '../../domain/id.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
-import { useFrame } from '../../state/frame.ts'
+import { createLatePart, MissingPart } from '../late-part.tsx'
 
 type Parts = Pick<typeof import('./polls/polls.tsx'), 'AdvancePolls' | 'PastPolls' | 'PollBar' | 'PollSheet'>
 
@@ -17,16 +17,11 @@ export interface PollDoor {
 export function createPollDoor(): PollDoor {
   const floor = useFloor()
   const { need } = useTexts()
-  const [parts, setParts] = createSignal<Parts | null>()
   const [shown, show] = createSignal<Id | null>(null)
-  const hasPolls = createMemo(() => (floor.view()?.polls.length ?? 0) > 0)
-  createEffect(() => {
-    if (!hasPolls()) return
-    Promise.all([import('./polls/polls.tsx'), need('polls')]).then(
-      ([loaded]) => setParts(() => loaded),
-      () => setParts(null),
-    )
-  })
+  const parts = createLatePart(
+    () => (floor.view()?.polls.length ?? 0) > 0,
+    async () => (await Promise.all([import('./polls/polls.tsx'), need('polls')]))[0],
+  )
   return { parts, shown, show }
 }
 
@@ -38,8 +33,6 @@ interface PollPartProps {
 }
 
 export function PollPart(props: PollPartProps): JSX.Element {
-  const frame = useFrame()
-  const { t } = useTexts()
   const show = (poll: Id | null) => {
     props.onShow?.()
     props.door.show(poll)
@@ -53,12 +46,7 @@ export function PollPart(props: PollPartProps): JSX.Element {
         }}
       </Show>
       <Show when={props.part === 'PollBar' && props.door.parts() === null}>
-        <p class="notice">
-          {t('app.needsConnection')}
-          <button type="button" onClick={() => frame.reload()}>
-            {t('app.tryAgain')}
-          </button>
-        </p>
+        <MissingPart />
       </Show>
     </>
   )
