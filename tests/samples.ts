@@ -24,6 +24,7 @@ export function questionOf(changes: Partial<Question> = {}): Question {
     pinned: false,
     hadTurn: false,
     rev: 0,
+    away: null,
     ...changes,
   }
 }

@@ -24,7 +24,11 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       ask(known, action, moment)
       return false
     case 'question.withdraw':
-      changeQuestion(known, action.question, action)
+      changeQuestion(known, action.question, action, moment.receivedAt)
+      return false
+    case 'question.defer':
+      // From the moment of the wish on: a turn of the lane that came before it was heard of was the one to let go (Q6).
+      changeQuestion(known, action.question, action, moment.askedAt)
       return false
     case 'support.set':
       support(known, action)
@@ -41,15 +45,21 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       return false
     case 'question.label': {
       const labelled = known.facts.question(action.question)
-      changeQuestion(known, action.question, action)
+      changeQuestion(known, action.question, action, moment.receivedAt)
       return labelled !== null && publicStatuses.includes(labelled.status)
     }
     case 'question.letIn':
     case 'question.setAside':
     case 'question.pin':
     case 'question.takeBack':
-      changeQuestion(known, action.question, action)
+      changeQuestion(known, action.question, action, moment.receivedAt)
       return true
+    case 'question.notHere': {
+      const turn = known.facts.question(action.question)?.status === 'floor' ? known.facts.floor() : null
+      if (turn === null) changeQuestion(known, action.question, action, moment.receivedAt)
+      else finishTurn(known, turn, action, moment)
+      return true
+    }
     case 'turn.give':
       giveTurn(known, action, moment)
       return true
@@ -93,7 +103,7 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
     Number(known.turns > 0),
     Number(isAdvance(moment.askedAt, known.startedAt || null)),
   ])
-  known.questions.set(action.id, { status, rev: 0, device: device.id })
+  known.questions.set(action.id, { status, rev: 0, device: device.id, away: '' })
   if (known.open) {
     known.open.questions++
     if (action.form === 'spoken') known.open.hands++
@@ -112,8 +122,8 @@ function support(known: Known, action: ActionOf<'support.set'>): void {
 }
 
 /** What `changeOf` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
-function changeQuestion(known: Known, id: Id, action: Action): void {
-  const change = changeOf(action) ?? {}
+function changeQuestion(known: Known, id: Id, action: Action, at: number): void {
+  const { away, ...change } = changeOf(action, { away: known.facts.question(id)?.away ?? null, at }) ?? {}
   const sets = [
     'rev = rev + 1',
     'seq = {:seq}',
@@ -123,6 +133,11 @@ function changeQuestion(known: Known, id: Id, action: Action): void {
   for (const [field, value] of Object.entries(change)) {
     sets.push(`${field} = {:${field}}`)
     params[field] = value ?? ''
+  }
+  if (away !== undefined) {
+    sets.push('away = {:away}', 'away_at = {:awayAt}')
+    params.away = away?.is ?? ''
+    params.awayAt = away?.at ?? 0
   }
   run(upToDate(known), `UPDATE questions SET ${sets.join(', ')} WHERE id = {:id}`, params)
   forgetQuestions(known)
@@ -147,19 +162,19 @@ function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): 
     },
   )
   countTurn(known, action.question, 1)
-  changeQuestion(known, action.question, action)
+  changeQuestion(known, action.question, action, moment.receivedAt)
 }
 
 /** Ends the running turn, or takes it back as if it had not been; its question goes where `changeOf` says. */
 function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): void {
-  const takenBack = action.kind === 'turn.takeBack'
+  const takenBack = action.kind !== 'turn.end'
   const question = readText(
     upToDate(known),
     'UPDATE turns SET status = {:status}, ended_at = {:now}, seq = {:seq} WHERE id = {:turn} RETURNING question',
     { status: takenBack ? 'takenBack' : 'ended', now: moment.receivedAt, seq: known.seq, turn },
   ) as string
   if (takenBack) countTurn(known, question, -1)
-  changeQuestion(known, question, action)
+  changeQuestion(known, question, action, moment.receivedAt)
 }
 
 /** Who had a turn comes after those who had none (Q4), with all that still waits of theirs. */

@@ -4,12 +4,15 @@ import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
 import { actionsPerMinute } from '../../src/domain/permission.ts'
 import { phaseOf } from '../../src/domain/phase.ts'
+import type { Away } from '../../src/domain/question.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { limitReachesBackTo } from '../../src/domain/time.ts'
+import { lastTurns, type Turn } from '../../src/domain/turn.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import type { Device } from './device.ts'
 import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
+import { awayAsJson } from './question-json.ts'
 import { readText, type SqlParams } from './sql.ts'
 import { newWrites, upToDate, type Writes } from './writes.ts'
 
@@ -22,6 +25,7 @@ interface QuestionRow {
   status: QuestionFact['status']
   rev: number
   device: Id
+  away: Away['is'] | ''
 }
 
 /** An action that was settled before: whose it is and what came of it. */
@@ -97,7 +101,7 @@ const devicesOf = `(SELECT json_group_array(json_array(d.id, lane, lane_n, turns
 const seenOf = `(SELECT json_group_array(json_array(id, device, code))
   FROM actions INDEXED BY sqlite_autoindex_actions_1 WHERE id IN (SELECT value FROM json_each({:ids})))`
 
-const questionsOf = `(SELECT json_group_array(json_array(id, status, rev, device))
+const questionsOf = `(SELECT json_group_array(json_array(id, status, rev, device, away))
   FROM questions INDEXED BY sqlite_autoindex_questions_1
   WHERE id IN (SELECT value FROM json_each({:questions})) AND session = {:session})`
 
@@ -117,7 +121,7 @@ type DeviceRow = [id: Id, lane: Lane, laneN: number, turns: number, lastContact:
 type FactRow = [
   devices: DeviceRow[],
   seen: [id: Id, device: Id, code: RejectionCode | ''][],
-  questions: [id: Id, status: QuestionFact['status'], rev: number, device: Id][],
+  questions: [id: Id, status: QuestionFact['status'], rev: number, device: Id, away: Away['is'] | ''][],
   supports: [device: Id, question: Id, n: number, on: number][],
   open: [device: Id, questions: number, hands: number][],
   polls: KnownPollColumns[],
@@ -140,7 +144,7 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
   }
   for (const [id, device, code] of seen) shared.seen.set(id, { device, code })
   for (const id of needed.questions) shared.questions.set(id, null)
-  for (const [id, status, rev, device] of questions) shared.questions.set(id, { status, rev, device })
+  for (const [id, status, rev, device, away] of questions) shared.questions.set(id, { status, rev, device, away })
   for (const columns of polls) {
     const row = toKnownPoll(columns)
     shared.polls.set(row.poll.id, row)
@@ -268,13 +272,13 @@ function questionOf(known: Known, id: Id): QuestionFact | null {
   if (row === undefined) {
     const text = readText(
       upToDate(known),
-      "SELECT json_object('status', status, 'rev', rev, 'device', device) FROM questions WHERE id = {:id} AND session = {:session}",
+      "SELECT json_object('status', status, 'rev', rev, 'device', device, 'away', away) FROM questions WHERE id = {:id} AND session = {:session}",
       { id, session: known.device.session },
     )
     row = text === null ? null : (JSON.parse(text) as QuestionRow)
     known.questions.set(id, row)
   }
-  return row && { status: row.status, rev: row.rev, own: row.device === known.device.id }
+  return row && { status: row.status, rev: row.rev, own: row.device === known.device.id, away: row.away || null }
 }
 
 function floorOf(known: Known): Id | null {
@@ -298,17 +302,18 @@ export function nextOf(known: Known): Id | null {
     const entries = readText(
       app,
       `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
-         'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false'))))
+         'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false')), 'away', json(${awayAsJson})))
        FROM questions INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
       { session },
     ) as string
-    const last = readText(
+    const turns = readText(
       app,
-      `SELECT lane FROM turns INDEXED BY turns_started WHERE session = {:session} AND status <> 'takenBack'
-       ORDER BY started_at DESC, id DESC LIMIT 1`,
+      `SELECT json_group_array(json_object('id', id, 'lane', lane, 'startedAt', started_at, 'status', status))
+       FROM turns INDEXED BY turns_started WHERE session = {:session}`,
       { session },
-    )
-    known.next = orderQueue(JSON.parse(entries) as QueueEntry[], last as Lane | null, known.settings)[0]?.id ?? null
+    ) as string
+    const last = lastTurns(JSON.parse(turns) as Turn[])
+    known.next = orderQueue(JSON.parse(entries) as QueueEntry[], last, known.settings)[0]?.id ?? null
   }
   return known.next
 }

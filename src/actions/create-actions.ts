@@ -68,6 +68,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
   return {
     ask: (form, text, policy) => act(() => ({ kind: 'question.ask', form, text, policy })),
     withdraw: (question) => act(() => ({ kind: 'question.withdraw', question })),
+    defer: (question) => act(() => ({ kind: 'question.defer', question })),
     support: (question, on) => act(() => ({ kind: 'support.set', question, on })),
     changeLane: (lane) => act(() => ({ kind: 'lane.set', lane })),
     answerPoll: (poll, answer) =>
@@ -82,6 +83,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     label: (question, policy) => onQuestion(question, (based) => ({ ...based, kind: 'question.label', policy })),
     pin: (question, on) => onQuestion(question, (based) => ({ ...based, kind: 'question.pin', on })),
     takeBack: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.takeBack' })),
+    notHere: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.notHere' })),
     giveTurn: (question, asNext) =>
       act((kept) => ({
         kind: 'turn.give',

@@ -20,6 +20,8 @@ export type Acted =
 export interface FloorActions {
   ask(form: Form, text: string, policy: PolicyLetter): Promise<Acted>
   withdraw(question: Id): Promise<Acted>
+  /** "Not now": the next one of the lane goes first, once (Q4). */
+  defer(question: Id): Promise<Acted>
   support(question: Id, on: boolean): Promise<Acted>
   changeLane(lane: Lane): Promise<Acted>
   /** P1: the last one counts. Null abstains (P6). */
@@ -32,6 +34,8 @@ export interface FloorActions {
   label(question: Id, policy: PolicyLetter): Promise<Acted>
   pin(question: Id, on: boolean): Promise<Acted>
   takeBack(question: Id): Promise<Acted>
+  /** The one who was called is not there (Q4). */
+  notHere(question: Id): Promise<Acted>
   giveTurn(question: Id, asNext: boolean): Promise<Acted>
   endTurn(): Promise<Acted>
   takeBackTurn(): Promise<Acted>

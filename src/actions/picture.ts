@@ -1,5 +1,5 @@
 import type { Action } from '../domain/action.ts'
-import { changeOf, firstStatus, type QuestionChange } from '../domain/change.ts'
+import { type Before, changeOf, firstStatus, type QuestionChange } from '../domain/change.ts'
 import type { Facts, PollFacts, QuestionFact } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
@@ -7,7 +7,7 @@ import { phaseOf, type SessionPhase } from '../domain/phase.ts'
 import type { Question } from '../domain/question.ts'
 import { orderQueue } from '../domain/queue.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
-import { lastLane, runningTurn, type Turn } from '../domain/turn.ts'
+import { lastTurns, runningTurn, type Turn } from '../domain/turn.ts'
 import type { Kept } from '../store/store.ts'
 
 /** A session as it is on this device: what the server confirmed, and what this device did since. */
@@ -28,7 +28,7 @@ export function factsOn(kept: KeptSession, polls: () => PollFacts): Facts {
     openHands: () => open.filter((question) => question.form === 'spoken').length,
     question: (id) => questionFact(kept, id),
     floor: () => runningTurn(turnsOn(kept))?.id ?? null,
-    next: () => orderQueue([...questionsOn(kept).values()], lastLane(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
+    next: () => orderQueue([...questionsOn(kept).values()], lastTurns(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
     phase: () => phaseOn(kept),
     polls,
   }
@@ -80,15 +80,16 @@ function questionsOn(kept: KeptSession): Map<Id, Question> {
   const { snapshot, mine, desk } = kept
   const known = [...snapshot.questions, ...(mine?.questions ?? []), ...(desk?.questions ?? [])]
   const questions = new Map(known.map((question) => [question.id, question]))
-  const apply = (id: Id | null, change: QuestionChange | null) => {
+  const apply = (id: Id | null, changeFrom: (before: Before) => QuestionChange | null) => {
     const question = id === null ? undefined : questions.get(id)
+    const change = question && changeFrom({ away: question.away?.is ?? null, at: snapshot.now })
     if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
   }
   for (const { action } of unconfirmed(kept)) {
     if (action.kind === 'turn.give' && action.floor !== null)
-      apply(questionOfTurn(kept, action.floor), { status: 'done' })
+      apply(questionOfTurn(kept, action.floor), () => ({ status: 'done' }))
     const id = action.kind === 'turn.end' || action.kind === 'turn.takeBack' ? questionOfTurn(kept, action.turn) : null
-    apply('question' in action ? action.question : id, changeOf(action))
+    apply('question' in action ? action.question : id, (before) => changeOf(action, before))
   }
   return questions
 }
@@ -111,9 +112,9 @@ function questionFact(kept: KeptSession, id: Id): QuestionFact | null {
   const question = questionsOn(kept).get(id)
   if (!question && !asked) return null
   const own = asked || kept.mine?.questions.some((one) => one.id === id) === true
-  if (question) return { status: question.status, rev: question.rev, own }
+  if (question) return { status: question.status, rev: question.rev, own, away: question.away?.is ?? null }
   const isWithdrawn = unconfirmed(kept).some(
     ({ action }) => action.kind === 'question.withdraw' && action.question === id,
   )
-  return { status: isWithdrawn ? 'withdrawn' : firstStatus(kept.snapshot.settings), rev: 0, own }
+  return { status: isWithdrawn ? 'withdrawn' : firstStatus(kept.snapshot.settings), rev: 0, own, away: null }
 }

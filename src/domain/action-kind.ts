@@ -11,6 +11,7 @@ export function isPollAction(action: Action): action is PollAction {
 
 /** What a moderator's act does to a moment of the session, and so would do at another one if it waited. */
 const ofTheMoment: readonly ActionKind[] = [
+  'question.notHere',
   'turn.give',
   'turn.end',
   'turn.takeBack',

@@ -29,6 +29,8 @@ const Countdown = z.int().check(z.minimum(5), z.maximum(limits.pollSeconds))
 export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('question.ask'), form: Form, text: Text, policy: PolicyLetter }),
   z.strictObject({ ...envelope, kind: z.literal('question.withdraw'), question: Id }),
+  /** "Not now": the next one of the lane goes first, once (Q4). */
+  z.strictObject({ ...envelope, kind: z.literal('question.defer'), question: Id }),
   z.strictObject({ ...envelope, kind: z.literal('support.set'), question: Id, on: z.boolean() }),
   z.strictObject({ ...envelope, kind: z.literal('lane.set'), lane: Lane }),
   /** The last thing a device does in a session, whatever its role (V3). */
@@ -47,6 +49,8 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...onQuestion, kind: z.literal('question.label'), policy: PolicyLetter }),
   z.strictObject({ ...onQuestion, kind: z.literal('question.pin'), on: z.boolean() }),
   z.strictObject({ ...onQuestion, kind: z.literal('question.takeBack') }),
+  /** The one who was called is not there: the next one, or who has the floor, whose turn is taken back with it (Q4). */
+  z.strictObject({ ...onQuestion, kind: z.literal('question.notHere') }),
   z.strictObject({
     ...onQuestion,
     kind: z.literal('turn.give'),

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
 import type { Action, Intent } from './action.ts'
-import { changeOf, firstStatus } from './change.ts'
+import { type Before, changeOf, firstStatus } from './change.ts'
 
 const question = idOf('q', 1)
-const change = (intent: Intent) => changeOf({ id: idOf('a', 1), n: 0, at: 0, ...intent } as Action)
+const change = (intent: Intent, away: Before['away'] = null) =>
+  changeOf({ id: idOf('a', 1), n: 0, at: 0, ...intent } as Action, { away, at: 7 })
 
 test('M1 a new question waits to be let in, unless the session lets everything in', () => {
   expect(firstStatus({ premoderation: true })).toBe('waiting')
@@ -25,20 +26,27 @@ test('Q10 setting aside keeps the reason with its cleaned words, and taking back
     status: 'queued',
     reason: null,
     note: null,
+    away: null,
   })
 })
 
 test('whatever leaves the queue is not pinned any more', () => {
   expect(change({ kind: 'question.withdraw', question })).toEqual({ status: 'withdrawn', pinned: false })
-  expect(change({ kind: 'turn.give', question, seen: 0, floor: null, asNext: true })).toEqual({
-    status: 'floor',
-    pinned: false,
-  })
+  expect(change({ kind: 'turn.end', turn: question })).toEqual({ status: 'done', pinned: false })
 })
 
-test('a turn that ends makes its question done, one that is taken back puts it into the queue again', () => {
-  expect(change({ kind: 'turn.end', turn: question })).toEqual({ status: 'done' })
+test('what has the floor comes back as it was when its turn turns out empty', () => {
+  expect(change({ kind: 'turn.give', question, seen: 0, floor: null, asNext: true })).toEqual({ status: 'floor' })
   expect(change({ kind: 'turn.takeBack', turn: question })).toEqual({ status: 'queued' })
+})
+
+test('Q4 called in vain it keeps its place once, then it goes to the end of its lane', () => {
+  const notHere = { kind: 'question.notHere', question, seen: 0 } as const
+  expect(change({ kind: 'question.defer', question })).toEqual({ away: { is: 'deferred', at: 7 } })
+  expect(change(notHere)).toEqual({ status: 'queued', away: { is: 'missed', at: 7 } })
+  for (const before of ['deferred', 'missed', 'last'] as const) {
+    expect(change(notHere, before)).toEqual({ status: 'queued', pinned: false, away: { is: 'last', at: 7 } })
+  }
 })
 
 test('letting in, labelling and pinning change just that', () => {

@@ -1,10 +1,17 @@
 import type { Action } from './action.ts'
-import type { PrivateQuestion, Status } from './question.ts'
+import type { Away, PrivateQuestion, Status } from './question.ts'
 import type { Settings } from './settings.ts'
 import { cleanText } from './text.ts'
 
 /** What an accepted action changes in the question it names. */
-export type QuestionChange = Partial<Pick<PrivateQuestion, 'status' | 'policy' | 'pinned' | 'reason' | 'note'>>
+export type QuestionChange = Partial<Pick<PrivateQuestion, 'status' | 'policy' | 'pinned' | 'reason' | 'note' | 'away'>>
+
+/** What the change turns on besides the action. */
+export interface Before {
+  away: Away['is'] | null
+  /** The server's time of the act. */
+  at: number
+}
 
 /** The status a new question begins with (M1). */
 export function firstStatus(settings: Pick<Settings, 'premoderation'>): Status {
@@ -15,10 +22,12 @@ export function firstStatus(settings: Pick<Settings, 'premoderation'>): Status {
  * What an accepted action does to its question; for an act on a turn that is the question which has that turn. The hook
  * writes it and the screens show it ahead of the server, so both agree.
  */
-export function changeOf(action: Action): QuestionChange | null {
+export function changeOf(action: Action, before: Before): QuestionChange | null {
   switch (action.kind) {
     case 'question.withdraw':
       return { status: 'withdrawn', pinned: false }
+    case 'question.defer':
+      return { away: { is: 'deferred', at: before.at } }
     case 'question.letIn':
       return { status: 'queued' }
     case 'question.setAside':
@@ -33,11 +42,15 @@ export function changeOf(action: Action): QuestionChange | null {
     case 'question.pin':
       return { pinned: action.on }
     case 'question.takeBack':
-      return { status: 'queued', reason: null, note: null }
+      return { status: 'queued', reason: null, note: null, away: null }
+    case 'question.notHere':
+      // The first time it keeps its place, also one that a pin gave it.
+      if (before.away === null) return { status: 'queued', away: { is: 'missed', at: before.at } }
+      return { status: 'queued', pinned: false, away: { is: 'last', at: before.at } }
     case 'turn.give':
-      return { status: 'floor', pinned: false }
+      return { status: 'floor' }
     case 'turn.end':
-      return { status: 'done' }
+      return { status: 'done', pinned: false }
     case 'turn.takeBack':
       return { status: 'queued' }
     case 'question.ask':

@@ -28,7 +28,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
 
 function factsOf(world: World): Facts {
   const known: QuestionFact | null =
-    world.question === null ? null : { status: 'queued', rev: 3, own: false, ...world.question }
+    world.question === null ? null : { status: 'queued', rev: 3, own: false, away: null, ...world.question }
   return {
     role: world.role ?? 'attendee',
     policyLetters: () => world.letters ?? ['A', 'B'],
@@ -61,12 +61,15 @@ const label = { kind: 'question.label', question, seen: 3, policy: 'A' } as cons
 const pin = { kind: 'question.pin', question, seen: 3, on: true } as const
 const takeBack = { kind: 'question.takeBack', question, seen: 3 } as const
 const give = { kind: 'turn.give', question, seen: 3, floor: null, asNext: false } as const
+const notHere = { kind: 'question.notHere', question, seen: 3 } as const
+const defer = { kind: 'question.defer', question } as const
 const withdraw = { kind: 'question.withdraw', question } as const
 const support = { kind: 'support.set', question, on: true } as const
 
 const intents: Intent[] = [
   ask,
   withdraw,
+  defer,
   support,
   { kind: 'lane.set', lane: 'online' },
   { kind: 'device.forget' },
@@ -75,6 +78,7 @@ const intents: Intent[] = [
   label,
   pin,
   takeBack,
+  notHere,
   give,
   { kind: 'turn.end', turn },
   { kind: 'turn.takeBack', turn },
@@ -178,7 +182,7 @@ describe('one of many questions', () => {
   })
 
   test('M2 an act that names another revision than the present one is refused', () => {
-    for (const intent of [letIn, setAside, label, pin, takeBack, give]) {
+    for (const intent of [letIn, setAside, label, pin, takeBack, notHere, give]) {
       for (const rev of [2, 4]) {
         expect(verdictOf(intent, { ...moderator, question: { rev, status: 'queued' } })).toBe('question.moved')
       }
@@ -207,6 +211,35 @@ describe('one of many questions', () => {
   test('a moderator labels with a policy question of this session, or takes the label off', () => {
     expect(verdictOf({ ...label, policy: 'Z' }, moderator)).toBe('question.unknownPolicy')
     expect(verdictOf({ ...label, policy: null }, moderator)).toBe('accepted')
+  })
+})
+
+describe('called in vain', () => {
+  test('Q4 its asker lets one go first, once, while it is in the queue', () => {
+    expect(verdictOf(defer, { question: { own: true } })).toBe('accepted')
+    expect(verdictOf(defer, { question: { own: false } })).toBe('question.notYours')
+    expect(verdictOf(defer, { question: null })).toBe('question.unknown')
+    for (const status of ['waiting', 'floor', 'done'] as const) {
+      expect(verdictOf(defer, { question: { own: true, status } })).toBe('question.notOpen')
+    }
+    for (const away of ['deferred', 'missed', 'last'] as const) {
+      expect(verdictOf(defer, { question: { own: true, away } })).toBe('question.keptOnce')
+    }
+  })
+
+  test('Q4 the next one and who has the floor can be missing, and nobody else: nobody else was called', () => {
+    expect(verdictOf(notHere, { ...moderator, next: question })).toBe('accepted')
+    expect(verdictOf(notHere, { ...moderator, next: other })).toBe('turn.nextMoved')
+    expect(verdictOf(notHere, { ...moderator, next: other, floor: turn, question: { status: 'floor' } })).toBe(
+      'accepted',
+    )
+    for (const status of ['waiting', 'done', 'aside'] as const) {
+      expect(verdictOf(notHere, { ...moderator, next: question, question: { status } })).toBe('question.notOpen')
+    }
+  })
+
+  test('M2 two moderators who say it of the same call say it once', () => {
+    expect(verdictOf(notHere, { ...moderator, next: question, question: { rev: 4 } })).toBe('question.moved')
   })
 })
 

@@ -5,7 +5,7 @@ import { limits } from './limits.ts'
 import { isAllowed, type Role } from './permission.ts'
 import type { SessionPhase } from './phase.ts'
 import type { EntryState, Poll } from './poll.ts'
-import { isOpen, type Status } from './question.ts'
+import { type Away, isOpen, type Status } from './question.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
@@ -14,6 +14,7 @@ export interface QuestionFact {
   status: Status
   rev: number
   own: boolean
+  away: Away['is'] | null
 }
 
 /** What the rules ask about, looked up by whoever runs them: the phone in its snapshot, the hook in its transaction. */
@@ -63,6 +64,8 @@ export function check(action: Action, facts: Facts): Verdict {
       return checkAsk(action, facts)
     case 'question.withdraw':
       return checkOwn(facts.question(action.question))
+    case 'question.defer':
+      return checkDefer(facts.question(action.question))
     case 'support.set':
       return checkSupport(action, facts.question(action.question))
     case 'lane.set':
@@ -78,6 +81,8 @@ export function check(action: Action, facts: Facts): Verdict {
       return checkSeen(action, facts, ['queued'])
     case 'question.takeBack':
       return checkSeen(action, facts, ['aside'])
+    case 'question.notHere':
+      return checkNotHere(action, facts)
     case 'turn.give':
       return checkGive(action, facts)
     case 'turn.end':
@@ -126,6 +131,14 @@ function checkOwn(question: QuestionFact | null): Verdict {
   return isOpen(question) ? accepted : rejected('question.notOpen')
 }
 
+/** Q4: once, for one that can be called. */
+function checkDefer(question: QuestionFact | null): Verdict {
+  const own = checkOwn(question)
+  if (own.verdict === 'rejected') return own
+  if (question?.status !== 'queued') return rejected('question.notOpen')
+  return question.away === null ? accepted : rejected('question.keptOnce')
+}
+
 function checkSupport(action: ActionOf<'support.set'>, question: QuestionFact | null): Verdict {
   if (!question || question.status === 'waiting') return rejected('question.unknown')
   if (question.own) return rejected('question.yourOwn')
@@ -159,4 +172,11 @@ function checkGive(action: ActionOf<'turn.give'>, facts: Facts): Verdict {
   const seen = checkSeen(action, facts, ['waiting', 'queued'])
   if (seen.verdict === 'rejected') return seen
   return action.asNext && facts.next() !== action.question ? rejected('turn.nextMoved') : accepted
+}
+
+/** Nobody else was called: the next one may be another one by now. */
+function checkNotHere(action: ActionOf<'question.notHere'>, facts: Facts): Verdict {
+  const seen = checkSeen(action, facts, ['queued', 'floor'])
+  if (seen.verdict === 'rejected' || facts.question(action.question)?.status === 'floor') return seen
+  return facts.next() === action.question ? accepted : rejected('turn.nextMoved')
 }

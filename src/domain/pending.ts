@@ -5,11 +5,11 @@ import { changeOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import { arrivesBy, orderPolls, type Poll } from './poll.ts'
-import { isOpen, type PrivateQuestion, type Question } from './question.ts'
+import { type Away, isOpen, type PrivateQuestion, type Question } from './question.ts'
 import { orderQueue } from './queue.ts'
 import type { Desk, FullSnapshot, Mine, Seq } from './snapshot.ts'
 import { cleanText } from './text.ts'
-import { lastLane } from './turn.ts'
+import { lastTurns } from './turn.ts'
 import type { RejectionCode } from './verdict.ts'
 
 /** An action on this device that the confirmed state does not show yet, and how far it has come. */
@@ -46,6 +46,8 @@ export interface OwnQuestion {
   state: OwnState
   /** A withdrawal is on its way. */
   withdrawing: boolean
+  /** It was called in vain, or lets one go first by its asker's own wish. */
+  away: Away['is'] | null
 }
 
 /** This device's ballot in a poll, as far as the device remembers it. */
@@ -167,6 +169,7 @@ export function withPending(
   const supported = new Set(mine?.supports ?? [])
   const counted = countedSupports(snapshot.seq, mine, pending)
   const withdrawn = new Set<Id>()
+  const deferred = new Set<Id>()
   const asked: OwnQuestion[] = []
   let ownLane = mine?.lane ?? lane
   for (const { action, state } of pending) {
@@ -180,15 +183,22 @@ export function withPending(
         askedAt: action.at,
         state: pendingState(state),
         withdrawing: false,
+        away: null,
       })
     }
     if (state.is === 'rejected') continue
     if (action.kind === 'support.set') put(supported, action.question, action.on)
     if (action.kind === 'question.withdraw') withdrawn.add(action.question)
+    if (action.kind === 'question.defer') deferred.add(action.question)
     if (action.kind === 'lane.set') ownLane = action.lane
   }
+  const away = (question: Question): Question =>
+    deferred.has(question.id) && !question.away
+      ? { ...question, away: { is: 'deferred', at: snapshot.now + 1 } }
+      : question
   const questions = snapshot.questions
     .filter((question) => !(withdrawn.has(question.id) && isOpen(question)))
+    .map(away)
     .map((question) => {
       const change = Number(supported.has(question.id)) - Number(counted.has(question.id))
       return change === 0 ? question : { ...question, supports: question.supports + change }
@@ -197,7 +207,7 @@ export function withPending(
     const shown = mine && mine.seq < snapshot.seq && snapshot.questions.find((entry) => entry.id === question.id)
     return shown ? { ...question, ...shown } : question
   }
-  const queue = orderQueue(questions, lastLane(snapshot.turns), snapshot.settings)
+  const queue = orderQueue(questions, lastTurns(snapshot.turns), snapshot.settings)
   const own = (mine?.questions ?? []).map(newest).map((question) => ({
     id: question.id,
     form: question.form,
@@ -207,6 +217,7 @@ export function withPending(
     askedAt: question.askedAt,
     state: ownState(question, queue),
     withdrawing: withdrawn.has(question.id) && isOpen(question),
+    away: away(question).away?.is ?? null,
   }))
   for (const entry of asked) entry.withdrawing = withdrawn.has(entry.id)
   const polls = orderPolls(snapshot.polls)
@@ -224,7 +235,7 @@ export function deskWithPending(desk: Desk, pending: readonly Pending[]): Privat
     if (state.is === 'rejected' || (state.is === 'settled' && state.seq <= desk.seq)) continue
     if (needsConnection(action.kind) || !('question' in action)) continue
     const question = questions.get(action.question)
-    const change = changeOf(action)
+    const change = changeOf(action, { away: question?.away?.is ?? null, at: desk.now })
     if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
   }
   return [...questions.values()]

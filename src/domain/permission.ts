@@ -17,6 +17,7 @@ const moderators: readonly Role[] = ['onsite-moderator', 'online-moderator']
 const allowed: Record<ActionKind, readonly Role[]> = {
   'question.ask': attendee,
   'question.withdraw': attendee,
+  'question.defer': attendee,
   'support.set': attendee,
   'lane.set': attendee,
   'device.forget': roles,
@@ -26,6 +27,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'question.label': moderators,
   'question.pin': moderators,
   'question.takeBack': moderators,
+  'question.notHere': moderators,
   'turn.give': moderators,
   'turn.end': moderators,
   'turn.takeBack': moderators,

@@ -36,6 +36,7 @@ const content: PollContent = {
 const actions: Action[] = [
   { ...envelope, kind: 'question.ask', form: 'written', text: 'Why?', policy: 'A' },
   { ...envelope, kind: 'question.withdraw', question: idOf('q', 1) },
+  { ...envelope, kind: 'question.defer', question: idOf('q', 1) },
   { ...envelope, kind: 'support.set', question: idOf('q', 1), on: false },
   { ...envelope, kind: 'lane.set', lane: 'online' },
   { ...envelope, kind: 'device.forget' },
@@ -45,6 +46,7 @@ const actions: Action[] = [
   { ...onQuestion, kind: 'question.label', policy: null },
   { ...onQuestion, kind: 'question.pin', on: true },
   { ...onQuestion, kind: 'question.takeBack' },
+  { ...onQuestion, kind: 'question.notHere' },
   { ...onQuestion, kind: 'turn.give', floor: null, asNext: true },
   { ...envelope, kind: 'turn.end', turn: idOf('t', 1) },
   { ...envelope, kind: 'turn.takeBack', turn: idOf('t', 1) },

@@ -20,6 +20,13 @@ export type AsideReason = z.infer<typeof AsideReason>
 export const PolicyLetter = z.nullable(z.string().check(z.regex(/^[A-Z]$/)))
 export type PolicyLetter = z.infer<typeof PolicyLetter>
 
+/**
+ * Called in vain (Q4): `deferred` by its asker's own wish or `missed`, it keeps its place once; `last`, it stands at the end of
+ * its lane. `at`: since when.
+ */
+export const Away = z.object({ is: z.enum(['deferred', 'missed', 'last']), at: Time })
+export type Away = z.infer<typeof Away>
+
 /** What everybody may see of a question that was let in. */
 export const Question = z.object({
   id: Id,
@@ -37,6 +44,8 @@ export const Question = z.object({
   hadTurn: z.boolean(),
   /** Raised by every moderator's act on it; a later act names the one it saw (M2). */
   rev: z.int(),
+  /** Left out by what was kept before anybody could be called in vain. */
+  away: z.optional(z.nullable(Away)),
 })
 export type Question = z.infer<typeof Question>
 

@@ -14,8 +14,10 @@ export const Turn = z.object({
 })
 export type Turn = z.infer<typeof Turn>
 
+type CountedTurn = Pick<Turn, 'id' | 'lane' | 'startedAt' | 'status'>
+
 /** Turns that count, oldest first. */
-export function countedTurns(turns: readonly Turn[]): Turn[] {
+export function countedTurns<Some extends CountedTurn>(turns: readonly Some[]): Some[] {
   return turns
     .filter((turn) => turn.status !== 'takenBack')
     .sort((a, b) => a.startedAt - b.startedAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
@@ -25,8 +27,19 @@ export function runningTurn(turns: readonly Turn[]): Turn | null {
   return turns.find((turn) => turn.status === 'running') ?? null
 }
 
-/** The lane of the last turn that counts: where the alternation goes on from (Q2, Q5). */
-export function lastLane(turns: readonly Turn[]): Lane | null {
+/** What the queue asks about the turns that count. */
+export interface LastTurns {
+  /** Where the alternation goes on from (Q2, Q5); null before the first turn. */
+  lane: Lane | null
+  /** When the last one of each lane began; 0 before it. */
+  began: Readonly<Record<Lane, number>>
+}
+
+export const noTurns: LastTurns = { lane: null, began: { onsite: 0, online: 0 } }
+
+export function lastTurns(turns: readonly CountedTurn[]): LastTurns {
   const counted = countedTurns(turns)
-  return counted[counted.length - 1]?.lane ?? null
+  const began = { ...noTurns.began }
+  for (const turn of counted) began[turn.lane] = turn.startedAt
+  return { lane: counted[counted.length - 1]?.lane ?? null, began }
 }

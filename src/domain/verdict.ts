@@ -15,6 +15,7 @@ export const rejectionCodes = [
   'question.notYours',
   'question.notOpen',
   'question.yourOwn',
+  'question.keptOnce',
   'question.moved',
   'question.noteTooLong',
   'question.reasonNeedsNote',

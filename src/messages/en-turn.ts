@@ -18,6 +18,9 @@ export const enTurn = {
     sound: 'Play a sound',
     soundHint: 'Off unless you choose it, since most rooms want silence. A phone that can vibrate does so either way.',
   },
+  code: {
+    'question.keptOnce': 'You let one go first already. That works once.',
+  },
 }
 
 export type TurnMessages = typeof enTurn

@@ -21,4 +21,7 @@ export const frTurn: TurnMessages = {
     soundHint:
       'Coupé sauf si vous le choisissez, car la plupart des salles veulent le silence. Un téléphone qui vibre le fait de toute façon.',
   },
+  code: {
+    'question.keptOnce': 'Vous avez déjà laissé passer une personne. Cela ne vaut qu’une fois.',
+  },
 }

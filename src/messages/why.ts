@@ -12,6 +12,10 @@ function inLane(by: LaneCriterion | null, first: boolean, t: Texts['t']): string
   switch (by) {
     case null:
       return t('why.alone')
+    case 'away':
+      return t(first ? 'why.awayFirst' : 'why.awayAfter')
+    case 'last':
+      return t(first ? 'why.lastFirst' : 'why.lastAfter')
     case 'pinned':
       return t(first ? 'why.pinnedFirst' : 'why.pinnedAfter')
     case 'advance':

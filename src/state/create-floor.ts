@@ -9,7 +9,7 @@ import type { PrivateQuestion } from '../domain/question.ts'
 import { explainQueue, type Why } from '../domain/queue.ts'
 import type { SessionCode } from '../domain/session.ts'
 import type { Desk, FullSnapshot, Pulse } from '../domain/snapshot.ts'
-import { countedTurns, lastLane, runningTurn } from '../domain/turn.ts'
+import { countedTurns, lastTurns, runningTurn } from '../domain/turn.ts'
 import type { Kept, Store } from '../store/store.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { deskPolls } from './desk-polls.ts'
@@ -112,7 +112,7 @@ export function createFloor(world: FloorWorld): Floor {
     () => {
       const session = snapshot()
       const view = fullView()
-      return session && view ? explainQueue(view.queue, lastLane(session.turns), session.settings) : new Map()
+      return session && view ? explainQueue(view.queue, lastTurns(session.turns), session.settings) : new Map()
     },
     new Map(),
     { equals: (a, b) => sameData([...a], [...b]) },

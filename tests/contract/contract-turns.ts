@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { orderQueue } from '../../src/domain/queue.ts'
-import { lastLane } from '../../src/domain/turn.ts'
+import { lastTurns } from '../../src/domain/turn.ts'
 import type { MakeServer } from './contract.ts'
 import { joined, makeId, moderator, pulse, snapshot } from './person.ts'
 
@@ -52,7 +52,7 @@ export function turnsContract(makeServer: MakeServer): void {
     await server.pause(1100)
     for (let turns = 0; turns < 5; turns++) {
       const { questions, turns: given, settings } = await snapshot(server)
-      const [next] = orderQueue(questions, lastLane(given), settings)
+      const [next] = orderQueue(questions, lastTurns(given), settings)
       expect((await moderating.give(next?.id as string, true)).verdict).toBe('accepted')
     }
     const { turns, questions } = await snapshot(server)
@@ -126,13 +126,96 @@ export function turnsContract(makeServer: MakeServer): void {
     expect(await moderating.act({ kind: 'turn.takeBack', turn })).toBe('accepted')
     const { turns, questions } = await snapshot(server)
     expect(turns).toMatchObject([{ id: turn, status: 'takenBack' }])
-    expect(lastLane(turns)).toBeNull()
+    expect(lastTurns(turns).lane).toBeNull()
     expect(questions.map(({ status, hadTurn }) => [status, hadTurn])).toEqual([
       ['queued', false],
       ['queued', false],
     ])
     expect(await moderating.act({ kind: 'turn.takeBack', turn })).toBe('turn.notRunning')
     expect((await moderating.give(question, true)).verdict).toBe('accepted')
+  })
+
+  test('Q4 who is not there keeps the place once, behind the next one of the lane, then goes to its end', async () => {
+    const server = await open()
+    const moderating = await moderator(server)
+    const [a, b, c] = [await joined(server), await joined(server), await joined(server)]
+    const [first, second, third] = [await a.ask('1'), await b.ask('2'), await c.ask('3')]
+    const notHere = (question: string) => moderating.on(question, { kind: 'question.notHere' })
+    const order = async () => {
+      const { questions, turns, settings } = await snapshot(server)
+      return orderQueue(questions, lastTurns(turns), settings).map(({ id }) => id)
+    }
+    expect(await notHere(second)).toBe('turn.nextMoved')
+    expect(await notHere(first)).toBe('accepted')
+    expect(await order()).toEqual([second, first, third])
+    expect((await a.mine()).questions).toMatchObject([{ away: { is: 'missed', at: expect.any(Number) }, rev: 1 }])
+    expect(await notHere(first)).toBe('turn.nextMoved')
+
+    const { turn } = await moderating.give(second, true)
+    expect(await notHere(second)).toBe('accepted')
+    expect((await snapshot(server)).turns).toMatchObject([{ id: turn, status: 'takenBack' }])
+    expect((await pulse(server)).floor).toBeNull()
+    expect((await b.mine()).questions).toMatchObject([{ status: 'queued', hadTurn: false, away: { is: 'missed' } }])
+    expect(await order()).toEqual([third, first, second])
+
+    await server.pause(2)
+    expect((await moderating.give(third, true)).verdict).toBe('accepted')
+    expect(await order()).toEqual([first, second])
+    expect(await notHere(first)).toBe('accepted')
+    expect(await order()).toEqual([second, first])
+    expect((await a.mine()).questions).toMatchObject([{ away: { is: 'last' } }])
+    expect((await moderating.give(second, true)).verdict).toBe('accepted')
+    expect((await moderating.give(first, true)).verdict).toBe('accepted')
+  })
+
+  test('Q4 "not now" is the same by the asker’s own wish, once, and everybody orders by it', async () => {
+    const server = await open()
+    const moderating = await moderator(server)
+    const person = await joined(server)
+    const [first, second] = [await person.ask('1'), await (await joined(server)).ask('2')]
+    expect(await person.act({ kind: 'question.defer', question: second })).toBe('question.notYours')
+    expect(await person.act({ kind: 'question.defer', question: first })).toBe('accepted')
+    expect((await person.mine()).questions).toMatchObject([{ away: { is: 'deferred' } }])
+    expect((await moderating.give(first, true)).verdict).toBe('turn.nextMoved')
+    expect((await moderating.give(second, true)).verdict).toBe('accepted')
+    expect(await person.act({ kind: 'question.defer', question: first })).toBe('question.keptOnce')
+    expect(await moderating.on(first, { kind: 'question.notHere' })).toBe('accepted')
+    expect(await moderating.row(first)).toMatchObject({ away: { is: 'last' }, pinned: false })
+  })
+
+  test('Q6 "not now" made offline holds from when it was made: the turn that the lane had since was the one to let go', async () => {
+    const server = await open()
+    const moderating = await moderator(server)
+    const person = await joined(server)
+    const [first, second, third] = [
+      await person.ask('1'),
+      await (await joined(server)).ask('2'),
+      await (await joined(server)).ask('3'),
+    ]
+    const defer = person.make({ kind: 'question.defer', question: first })
+    await server.pause(20)
+    expect((await moderating.give(second)).verdict).toBe('accepted')
+    await person.send([defer])
+    expect(await moderating.row(first)).toMatchObject({ away: { is: 'deferred' } })
+    expect((await moderating.give(third, true)).verdict).toBe('turn.nextMoved')
+    expect((await moderating.give(first, true)).verdict).toBe('accepted')
+  })
+
+  test('a pinned one that is not there keeps the place its pin gave it', async () => {
+    const server = await open()
+    const moderating = await moderator(server)
+    const [early, pinned, last] = [
+      await (await joined(server)).ask('1'),
+      await (await joined(server)).ask('2'),
+      await (await joined(server)).ask('3'),
+    ]
+    await moderating.on(pinned, { kind: 'question.pin', on: true })
+    await moderating.give(pinned, true)
+    await moderating.on(pinned, { kind: 'question.notHere' })
+    await server.pause(2)
+    expect((await moderating.give(early, true)).verdict).toBe('accepted')
+    expect((await moderating.give(last, true)).verdict).toBe('turn.nextMoved')
+    expect((await moderating.give(pinned, true)).verdict).toBe('accepted')
   })
 
   test('Q4 who had a turn comes after those who had none, with what was asked before and after it', async () => {
@@ -156,7 +239,10 @@ export function turnsContract(makeServer: MakeServer): void {
     const second = await (await joined(server)).ask()
     expect(await moderating.on(second, { kind: 'question.pin', on: true })).toBe('accepted')
     expect((await moderating.give(second, true)).verdict).toBe('accepted')
-    expect(await moderating.row(second)).toMatchObject({ pinned: false, status: 'floor' })
+    expect(await moderating.row(second)).toMatchObject({ status: 'floor' })
+    const turn = (await pulse(server)).floor?.turn as string
+    expect(await moderating.act({ kind: 'turn.end', turn })).toBe('accepted')
+    expect(await moderating.row(second)).toMatchObject({ pinned: false, status: 'done' })
   })
 
   test('in a session ordered by support the most wanted question is next', async () => {

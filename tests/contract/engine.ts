@@ -9,14 +9,14 @@ import { type KindName, kindNames, kindOf } from '../../src/domain/poll/kinds.ts
 import { checkPoll } from '../../src/domain/poll/rules.ts'
 import { pollStatuses } from '../../src/domain/poll.ts'
 import { ActionsRequest, JoinRequest } from '../../src/domain/protocol.ts'
-import { asideReasons, type Question, type Status, statuses } from '../../src/domain/question.ts'
+import { type Away, asideReasons, type Question, type Status, statuses } from '../../src/domain/question.ts'
 import { explainQueue, orderQueue } from '../../src/domain/queue.ts'
 import { readSessionCode } from '../../src/domain/session.ts'
 import { readSessionFile } from '../../src/domain/session-file.ts'
 import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
-import type { Turn } from '../../src/domain/turn.ts'
+import { lastTurns, type Turn } from '../../src/domain/turn.ts'
 import { pollOf, programme, snapshotOf } from '../samples.ts'
 
 /** A small generator, the same in both engines: mulberry32. */
@@ -132,6 +132,8 @@ class Maker {
       'question.label',
       'question.pin',
       'question.takeBack',
+      'question.notHere',
+      'question.defer',
       'turn.give',
       'turn.end',
       'turn.takeBack',
@@ -179,6 +181,8 @@ class Maker {
       'question.label': ['question', 'seen', 'policy'],
       'question.pin': ['question', 'seen', 'on'],
       'question.takeBack': ['question', 'seen'],
+      'question.notHere': ['question', 'seen'],
+      'question.defer': ['question'],
       'turn.give': ['question', 'seen', 'floor', 'asNext'],
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
@@ -251,7 +255,13 @@ class Maker {
       advance: this.chance(0.3),
       hadTurn: this.chance(0.4),
       rev: this.below(3),
+      away: this.away(),
     }
+  }
+
+  away(): Away | null {
+    const is = this.pick([null, null, 'deferred', 'missed', 'last'] as const)
+    return is && { is, at: this.below(5) }
   }
 
   turn(): Turn {
@@ -310,7 +320,9 @@ class Maker {
 
   facts(): Facts {
     const status: Status = this.pick(statuses)
-    const question = this.chance(0.2) ? null : { status, rev: this.below(4), own: this.chance(0.4) }
+    const question = this.chance(0.2)
+      ? null
+      : { status, rev: this.below(4), own: this.chance(0.4), away: this.away()?.is ?? null }
     const [role, open, hands, phase] = [
       this.pick(roles),
       this.below(7),
@@ -348,14 +360,14 @@ export function outcome(seed: number): unknown {
   const raw = make.action()
   const action = Action.safeParse(raw)
   const entries = make.list(12, () => make.question())
-  const lastLane = make.pick([null, ...lanes])
+  const last = lastTurns(make.list(4, () => make.turn()))
   const settings = {
     premoderation: true,
     order: make.pick(['arrival', 'support'] as const),
     advanceFirst: make.chance(0.5),
     firstTimersFirst: make.chance(0.5),
   }
-  const queue = orderQueue(entries, lastLane, settings)
+  const queue = orderQueue(entries, last, settings)
   const readings = { at: make.number(), sentAt: make.number(), receivedAt: make.time(), lastContact: make.time() }
   const earlier = make.list(60, () => make.time())
   return {
@@ -371,7 +383,7 @@ export function outcome(seed: number): unknown {
       succeeded(JoinRequest.safeParse({ code: 'abcd', lane: 'onsite', device: make.id(), secret: make.text() })),
     ],
     queue: queue.map(({ id }) => id),
-    why: [...explainQueue(queue, lastLane, settings)],
+    why: [...explainQueue(queue, last, settings)],
     askedAt: askedAt(readings),
     wait: waitForRoom(make.time(), make.time(), earlier),
     merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), make.snapshot()),

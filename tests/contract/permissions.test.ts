@@ -25,6 +25,7 @@ const content = {
 const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'question.ask': { kind: 'question.ask', form: 'written', text: 'May I?', policy: null },
   'question.withdraw': { kind: 'question.withdraw', question },
+  'question.defer': { kind: 'question.defer', question },
   'support.set': { kind: 'support.set', question, on: true },
   'lane.set': { kind: 'lane.set', lane: 'online' },
   'device.forget': { kind: 'device.forget' },
@@ -33,6 +34,7 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'question.label': { kind: 'question.label', ...onQuestion, policy: 'A' },
   'question.pin': { kind: 'question.pin', ...onQuestion, on: true },
   'question.takeBack': { kind: 'question.takeBack', ...onQuestion },
+  'question.notHere': { kind: 'question.notHere', ...onQuestion },
   'turn.give': { kind: 'turn.give', ...onQuestion, floor: null, asNext: true },
   'turn.end': { kind: 'turn.end', turn: question },
   'turn.takeBack': { kind: 'turn.takeBack', turn: question },

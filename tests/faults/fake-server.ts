@@ -23,7 +23,7 @@ import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/
 import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
-import { countedTurns, lastLane, runningTurn, type Turn } from '../../src/domain/turn.ts'
+import { countedTurns, lastTurns, runningTurn, type Turn } from '../../src/domain/turn.ts'
 import { rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
@@ -129,7 +129,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
-  const next = () => orderQueue([...questions.values()], lastLane(turnList()), settings)[0]?.id ?? null
+  const next = () => orderQueue([...questions.values()], lastTurns(turnList()), settings)[0]?.id ?? null
 
   function factsOf(device: DeviceRow, moment: Moment): Facts {
     const open = () => [...questions.values()].filter((question) => question.device === device.id && isOpen(question))
@@ -140,7 +140,14 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       openHands: () => open().filter((question) => question.form === 'spoken').length,
       question(id) {
         const question = questions.get(id)
-        return question ? { status: question.status, rev: question.rev, own: question.device === device.id } : null
+        return question
+          ? {
+              status: question.status,
+              rev: question.rev,
+              own: question.device === device.id,
+              away: question.away?.is ?? null,
+            }
+          : null
       },
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
@@ -149,10 +156,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
-  function changeQuestion(id: Id, change: Partial<QuestionRow> | null): void {
+  function changeQuestion(id: Id, action: Action, at: number): void {
     const question = questions.get(id)
     if (!question) return
     const hadTurn = (devices.get(question.device)?.turns ?? 0) > 0
+    const change = changeOf(action, { away: question.away?.is ?? null, at })
     questions.set(id, { ...question, hadTurn, ...change, rev: question.rev + 1, seq })
   }
 
@@ -166,12 +174,14 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
-  function finishTurn(id: Id, status: 'ended' | 'takenBack', at: number): void {
+  /** Ends the turn, or takes it back as if it had not been. */
+  function finishTurn(id: Id, action: Action, at: number): void {
     const turn = turns.get(id)
     if (!turn) return
-    turns.set(id, { ...turn, status, endedAt: at, seq })
-    if (status === 'takenBack') countTurn(turn.device, -1)
-    changeQuestion(turn.question, { status: status === 'ended' ? 'done' : 'queued' })
+    const takenBack = action.kind !== 'turn.end'
+    turns.set(id, { ...turn, status: takenBack ? 'takenBack' : 'ended', endedAt: at, seq })
+    if (takenBack) countTurn(turn.device, -1)
+    changeQuestion(turn.question, action, at)
   }
 
   /** Answers whether everybody must hear of it at once. */
@@ -196,13 +206,17 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           pinned: false,
           hadTurn: device.turns > 0,
           rev: 0,
+          away: null,
           reason: null,
           note: null,
           seq,
         })
         return false
       case 'question.withdraw':
-        changeQuestion(action.question, changeOf(action))
+        changeQuestion(action.question, action, at.receivedAt)
+        return false
+      case 'question.defer':
+        changeQuestion(action.question, action, at.askedAt)
         return false
       case 'support.set': {
         const key = `${action.question} ${device.id}`
@@ -221,18 +235,25 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return forget(device.id)
       case 'question.label': {
         const shown = publicStatuses.includes(questions.get(action.question)?.status ?? 'waiting')
-        changeQuestion(action.question, changeOf(action))
+        changeQuestion(action.question, action, at.receivedAt)
         return shown
       }
       case 'question.letIn':
       case 'question.setAside':
       case 'question.pin':
       case 'question.takeBack':
-        changeQuestion(action.question, changeOf(action))
+        changeQuestion(action.question, action, at.receivedAt)
         return true
+      case 'question.notHere': {
+        const turn = runningTurn(turnList())
+        if (turn?.question === action.question) finishTurn(turn.id, action, at.receivedAt)
+        else changeQuestion(action.question, action, at.receivedAt)
+        return true
+      }
       case 'turn.give': {
         const outOfOrder = next() !== action.question
-        if (action.floor !== null) finishTurn(action.floor, 'ended', at.receivedAt)
+        if (action.floor !== null)
+          finishTurn(action.floor, { ...action, kind: 'turn.end', turn: action.floor }, at.receivedAt)
         const question = questions.get(action.question) as QuestionRow
         turns.set(action.id, {
           id: action.id,
@@ -246,14 +267,12 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           seq,
         })
         countTurn(question.device, 1)
-        changeQuestion(question.id, changeOf(action))
+        changeQuestion(question.id, action, at.receivedAt)
         return true
       }
       case 'turn.end':
-        finishTurn(action.turn, 'ended', at.receivedAt)
-        return true
       case 'turn.takeBack':
-        finishTurn(action.turn, 'takenBack', at.receivedAt)
+        finishTurn(action.turn, action, at.receivedAt)
         return true
       case 'session.start':
         startedAt = at.receivedAt

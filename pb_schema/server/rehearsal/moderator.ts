@@ -1,7 +1,7 @@
 import { type Lane, otherLane } from '../../../src/domain/lane.ts'
 import { orderQueue } from '../../../src/domain/queue.ts'
 import { type Desk, type FullSnapshot, mergeDesk } from '../../../src/domain/snapshot.ts'
-import { lastLane, runningTurn } from '../../../src/domain/turn.ts'
+import { lastTurns, runningTurn } from '../../../src/domain/turn.ts'
 import { between } from '../../../src/sync/backoff.ts'
 import type { Device } from './device.ts'
 import { asking, type Scene } from './scene.ts'
@@ -50,7 +50,7 @@ export async function moderate(scene: Scene, device: Device, lane: Lane, speed: 
       if (running.lane === lane && Date.now() >= turnEnds.at) endTurn(snapshot)
       return
     }
-    const next = orderQueue(snapshot.questions, lastLane(snapshot.turns), snapshot.settings)[0]
+    const next = orderQueue(snapshot.questions, lastTurns(snapshot.turns), snapshot.settings)[0]
     if (!next || !own.has(next.id)) return
     // Now and then the other one presses as well, and hears that it was done.
     if (next.lane === otherLane(lane) && random() < 0.8) return

@@ -18,7 +18,10 @@ export type OpenSheet =
 export type PollsPlace = { is: 'list'; from?: Id } | { is: 'poll'; id: Id } | { is: 'form'; poll: Id | null }
 
 /** What a moderator does, and what is said about it right there. */
-export interface DeskActs extends FloorActions, Pick<Hurried, 'giving' | 'isLetIn'>, Pick<Moment, 'changing'> {
+export interface DeskActs
+  extends FloorActions,
+    Pick<Hurried, 'giving' | 'missing' | 'isLetIn'>,
+    Pick<Moment, 'changing'> {
   /** Polls that are being written. */
   drafts: PollDrafts
   sheet: Accessor<OpenSheet>
@@ -66,6 +69,8 @@ export function createDeskActs(
     label: spoken(actions.label),
     pin: spoken(actions.pin),
     takeBack: spoken(actions.takeBack),
+    notHere: spoken(hurried.notHere, t('desk.heardNotHere')),
+    missing: hurried.missing,
     giving: hurried.giving,
     giveTurn: spoken(hurried.giveTurn),
     endTurn: spoken(actions.endTurn),

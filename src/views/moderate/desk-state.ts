@@ -8,7 +8,7 @@ import { duePolls, openLivePoll, type Poll, statusAt } from '../../domain/poll.t
 import type { PollContent } from '../../domain/poll-content.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { countLanes, explainQueue, orderQueue, type Why } from '../../domain/queue.ts'
-import { lastLane } from '../../domain/turn.ts'
+import { lastTurns } from '../../domain/turn.ts'
 import type { RejectionCode } from '../../domain/verdict.ts'
 import type { Floor } from '../../state/floor.ts'
 
@@ -66,7 +66,7 @@ export function createDeskState(floor: Floor): DeskState {
   })
   const byId = createMemo(() => new Map(questions().map((question) => [question.id, question])))
   const settings = () => floor.snapshot()?.settings
-  const last = createMemo(() => lastLane(floor.turns()))
+  const last = createMemo(() => lastTurns(floor.turns()))
   const queue = createMemo(() => {
     const rules = settings()
     return rules ? orderQueue(questions(), last(), rules) : []

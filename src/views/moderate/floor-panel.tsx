@@ -92,6 +92,16 @@ export function FloorPanel(): JSX.Element {
                 </button>
                 <button
                   type="button"
+                  class="button plain"
+                  title={t('desk.notHereHint')}
+                  aria-disabled={acts.missing()}
+                  aria-keyshortcuts="g"
+                  onClick={() => !acts.missing() && void acts.notHere(onFloor().question.id)}
+                >
+                  {t('desk.notHere')}
+                </button>
+                <button
+                  type="button"
                   class="button bare"
                   title={t('desk.takeBackTurnHint')}
                   onClick={() => {

@@ -20,7 +20,7 @@ function createDesk(answer: Acted) {
     setPending([
       { action: { id: action, n: 1, at: 1, kind: 'turn.give', question, seen: 0, floor: null, asNext: true }, state },
     ])
-  const hurried = createRoot(() => createHurried(floor, { giveTurn: act, letIn: act }))
+  const hurried = createRoot(() => createHurried(floor, { giveTurn: act, letIn: act, notHere: act }))
   return { hurried, asked, hear, settle: () => setPending([]) }
 }
 
@@ -48,6 +48,21 @@ describe('pressed twice in a hurry', () => {
     const { hurried } = createDesk({ is: 'refused', code: 'device.offline' })
     await hurried.giveTurn(question, true)
     expect(hurried.giving()).toBe(false)
+  })
+
+  it('Q4 who is next is missing once, until the screen shows who comes instead', async () => {
+    const { hurried, hear, settle } = createDesk({ is: 'saved', id: action })
+    const said = hurried.notHere(question)
+    expect(hurried.missing()).toBe(true)
+    await said
+    expect(hurried.missing()).toBe(true)
+    hear({ is: 'settled', seq: 9 })
+    expect(hurried.missing()).toBe(true)
+    settle()
+    expect(hurried.missing()).toBe(false)
+    await hurried.notHere(question)
+    hear({ is: 'rejected', code: 'turn.nextMoved' })
+    expect(hurried.missing()).toBe(false)
   })
 
   it('a question is let in once until the list shows it, and again after it was refused', async () => {

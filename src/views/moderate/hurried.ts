@@ -14,13 +14,17 @@ export interface Hurried {
   /** From the press to the moment when the screen shows who has the floor, or why not. */
   giving: Accessor<boolean>
   giveTurn: FloorActions['giveTurn']
+  /** The one who was called is not there: from the press to the moment when the screen shows who comes instead. */
+  missing: Accessor<boolean>
+  notHere: FloorActions['notHere']
   /** Let in here, though the list does not show it yet. */
   isLetIn(question: Id): boolean
   letIn: FloorActions['letIn']
 }
 
-export function createHurried(floor: Floor, actions: Pick<FloorActions, 'giveTurn' | 'letIn'>): Hurried {
+export function createHurried(floor: Floor, actions: Pick<FloorActions, 'giveTurn' | 'letIn' | 'notHere'>): Hurried {
   const [given, setGiven] = createSignal<Asked | null>(null)
+  const [missed, setMissed] = createSignal<Asked | null>(null)
   const letIns = new Map<Id, { asked: Asked; acted: Promise<Acted> }>()
   const heardOf = createMemo<Set<Id>>(
     (before) => new Set([...before, ...floor.pending().map(({ action }) => action.id)]),
@@ -44,6 +48,18 @@ export function createHurried(floor: Floor, actions: Pick<FloorActions, 'giveTur
       setGiven('asking')
       const acted = await actions.giveTurn(question, asNext)
       setGiven(acted.is === 'refused' ? null : acted.id)
+      return acted
+    },
+    missing: createMemo(() => {
+      const asked = missed()
+      if (asked === null || asked === 'asking') return asked !== null
+      const entry = floor.pending().find(({ action }) => action.id === asked)
+      return entry ? entry.state.is !== 'rejected' : !heardOf().has(asked)
+    }),
+    async notHere(question) {
+      setMissed('asking')
+      const acted = await actions.notHere(question)
+      setMissed(acted.is === 'refused' ? null : acted.id)
       return acted
     },
     isLetIn,

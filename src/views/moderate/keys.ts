@@ -5,6 +5,8 @@ export const deskKeys = {
   n: 'next',
   d: 'done',
   u: 'undo',
+  h: 'notHere',
+  g: 'floorNotHere',
   a: 'letIn',
   s: 'aside',
   l: 'label',

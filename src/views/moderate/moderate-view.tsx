@@ -52,6 +52,14 @@ export function ModerateView(): JSX.Element {
       }),
       done: ifMayAct(() => floor.onFloor() && void acts.endTurn()),
       undo: ifMayAct(() => floor.onFloor() && void acts.takeBackTurn()),
+      notHere: ifMayAct(() => {
+        const next = desk.next()
+        if (next && !acts.missing() && !acts.giving()) void acts.notHere(next.id)
+      }),
+      floorNotHere: ifMayAct(() => {
+        const onFloor = floor.onFloor()
+        if (onFloor && !acts.missing()) void acts.notHere(onFloor.question.id)
+      }),
       letIn: ifMayAct(() => {
         const oldest = desk.waiting().find((question) => !acts.isLetIn(question.id))
         const question = marked()?.status === 'waiting' ? marked() : oldest

@@ -25,6 +25,10 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
     const question = next()
     if (question && !acts.giving()) void acts.giveTurn(question.id, true)
   }
+  const notHere = () => {
+    const question = next()
+    if (question && !acts.missing() && !acts.giving()) void acts.notHere(question.id)
+  }
   return (
     <div class="next-bar">
       <Show when={acts.sheet().is === 'none' && acts.said()}>
@@ -49,6 +53,17 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
         <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
         <div class="next-row">
           {props.inbox}
+          <button
+            type="button"
+            class="button plain not-here"
+            title={t('desk.notHereHint')}
+            aria-disabled={next() === null || acts.missing() || acts.giving()}
+            aria-keyshortcuts="h"
+            onPointerDown={hold.press}
+            onClick={notHere}
+          >
+            {t('desk.notHere')}
+          </button>
           <button
             type="button"
             class="button next"

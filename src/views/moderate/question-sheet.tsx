@@ -55,7 +55,8 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
         <Show when={!props.question.hadTurn && is('waiting', 'queued')}>
           <span>{t('desk.firstTurn')}</span>
         </Show>
-        <Show when={props.question.pinned}>
+        <Show when={is('queued') && props.question.away}>{(away) => <span>{t(`desk.away.${away().is}`)}</span>}</Show>
+        <Show when={is('queued') && props.question.pinned}>
           <span>{t('desk.pinned')}</span>
         </Show>
         <Show when={desk.unsent(props.question.id)}>

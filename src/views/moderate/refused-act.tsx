@@ -20,6 +20,7 @@ export function RefusedAct(props: RefusedActProps): JSX.Element {
     switch (props.refused.kind) {
       case 'question.ask':
       case 'question.withdraw':
+      case 'question.defer':
       case 'support.set':
       case 'lane.set':
       case 'device.forget':

@@ -150,6 +150,9 @@ function ZipEntry(props: Tooth & { isStop: boolean; onMark: () => void }): JSX.E
               <span class="only-heard">{t('desk.supports', props.question.supports)}</span>
             </span>
           </Show>
+          <Show when={props.question.away}>
+            {(away) => <span class="zip-away">{t(`desk.away.${away().is}`)}</span>}
+          </Show>
           <span class="zip-marks">
             <Show when={!props.question.hadTurn}>
               <Glyph of="sprout" />
