@@ -20,7 +20,7 @@ const acceptsAction = accepts(Action)
 const crowdKinds: readonly ActionKind[] = ['question.ask', 'support.set', 'ballot.cast', 'lane.set']
 const MOST_IN_GROUP = 10
 
-interface DeskPoke {
+export interface DeskPoke {
   session: Id
   wait: number
 }
@@ -44,28 +44,36 @@ function answerActions(e: RequestEvent): DeskPoke | undefined {
   const asked: Asked = { device, ...request, receivedAt }
   const { session } = device
   const told = short && isOfCrowd(asked) ? settleTogether(session, write(asked, short.text), workOn(session)) : null
-  return sendTold(
-    e,
+  return told === null ? answerAlone(e, asked) : sendTold(e, session, told)
+}
+
+/** Settles a request by itself and answers it. */
+export function answerAlone(e: RequestEvent, asked: Asked): DeskPoke | undefined {
+  const { session } = asked.device
+  const [told] = tell(
     session,
-    told ??
-      (tell(
-        session,
-        settle(session, () => [asked]),
-      )[0] as string),
+    settle(session, () => [asked]),
   )
+  return sendTold(e, session, told as string)
 }
 
 function readRequest(body: unknown): { sentAt: number; parsed: Parsed[] } | null {
   const request = acceptsRequest(body) ? (body as ActionsRequest) : ActionsRequest.safeParse(body).data
   if (!request) return null
+  const parsed = readActions(request.actions)
+  return parsed && { sentAt: request.sentAt, parsed }
+}
+
+/** Null where one has no id to answer it by. */
+export function readActions(raws: readonly unknown[]): Parsed[] | null {
   const parsed: Parsed[] = []
-  for (const raw of request.actions) {
+  for (const raw of raws) {
     const action = acceptsAction(raw) ? (raw as Action) : Action.safeParse(raw).data
     const id = action ? action.id : ActionId.safeParse(raw).data?.id
     if (id === undefined) return null
     parsed.push({ id, action: action ?? null })
   }
-  return { sentAt: request.sentAt, parsed }
+  return parsed
 }
 
 function isOfCrowd({ device, parsed }: Asked): boolean {

@@ -46,6 +46,8 @@ export interface Asked {
   parsed: readonly Parsed[]
   sentAt: number
   receivedAt: number
+  /** By another device (O10): this one was not heard itself. */
+  carried?: true
 }
 
 /**

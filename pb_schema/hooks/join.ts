@@ -3,6 +3,7 @@ import type { Role } from '../../src/domain/permission.ts'
 import { type JoinAnswer, JoinRequest, type RefusalCode } from '../../src/domain/protocol.ts'
 import { answering, refuse, sendPrivate } from './answer.ts'
 import { readBody } from './body.ts'
+import { addCourierKey, courierKey, keepPromise } from './courier-key.ts'
 import { wasForgotten } from './forget.ts'
 import { useInvite } from './invite.ts'
 import { readText, run } from './sql.ts'
@@ -27,10 +28,11 @@ function admit(request: JoinRequest, now: number): Joined {
   if (session === null) return { ok: false, code: 'session.unknown' }
   const known = readText($app, 'SELECT id FROM devices WHERE id = {:id}', { id: request.device }) !== null
   if (!known && wasForgotten($app, request.device)) return { ok: false, code: 'device.unknown' }
-  const record = known ? $app.findRecordById('devices', request.device) : newDevice(request, session, now)
+  const record = known ? knownDevice(request) : newDevice(request, session, now)
   if (known) {
     if (!record.validatePassword(request.secret)) return { ok: false, code: 'device.wrongSecret' }
     if (record.getString('session') !== session) return { ok: false, code: 'device.notAllowed' }
+    addCourierKey(record, request.secret)
   }
   let role = record.getString('role') as Role
   let refused: RefusalCode | null = null
@@ -64,6 +66,11 @@ function admit(request: JoinRequest, now: number): Joined {
   return { ok: true, answer }
 }
 
+function knownDevice(request: JoinRequest): PocketRecord {
+  const record = $app.findRecordById('devices', request.device)
+  return record.getString('courier_promise') === '' ? record : keepPromise(request)
+}
+
 /** Hashing the secret is the slow part of a join, so it is done before the writing connection is taken. */
 function newDevice(request: JoinRequest, session: string, now: number): PocketRecord {
   const record = new Record($app.findCollectionByNameOrId('devices'))
@@ -74,5 +81,6 @@ function newDevice(request: JoinRequest, session: string, now: number): PocketRe
   record.set('role', 'attendee')
   record.set('last_contact', now)
   record.set('password', request.secret)
+  record.set('courier_key', courierKey(request.secret))
   return record
 }

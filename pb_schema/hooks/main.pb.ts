@@ -20,6 +20,12 @@ routerAdd(
   (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).join(e)),
   quiet,
 )
+routerAdd(
+  'POST',
+  '/api/floor/courier',
+  (e) => require(`${__hooks}/reading.js`).inTurn(e, () => require(`${__hooks}/floor.js`).courier(e)),
+  quiet,
+)
 // Each runtime remembers its bundles: `require` would ask the file system each time whether the path still leads there.
 routerAdd(
   'POST',

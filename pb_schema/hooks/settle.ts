@@ -69,7 +69,7 @@ function settleEach(
   return { outcomes, wrote: writing !== undefined }
 }
 
-function settleRequest(known: Known, { parsed, sentAt, receivedAt }: Asked): Settled {
+function settleRequest(known: Known, { parsed, sentAt, receivedAt, carried }: Asked): Settled {
   const { device, facts, seen, earlier, writes } = known
   const perMinute = actionsPerMinute(device.role)
   const settled: SettledAction[] = []
@@ -108,8 +108,8 @@ function settleRequest(known: Known, { parsed, sentAt, receivedAt }: Asked): Set
   }
   if (settled.length === 0 && retryAfter !== undefined) return { outcome: { is: 'tooFast', retryAfter }, wrote }
   if (wrote) {
-    // Where the limit cut the request short, the rest would lose the time at which it was made (Q6).
-    if (retryAfter === undefined) known.lastContact = receivedAt
+    // Where the limit cut the request short, or the device is still away, the rest would lose its time (Q6).
+    if (retryAfter === undefined && !carried) known.lastContact = receivedAt
     writes.devices.set(device.id, [device.id, known.lastContact, known.lane, known.laneN])
   }
   if (known.forgets) isPublic = forgetDevice(known) || isPublic

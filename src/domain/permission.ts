@@ -56,6 +56,11 @@ export function seesDesk(role: Role): boolean {
   return role !== 'attendee'
 }
 
+/** Who may hand in what other devices signed (O10). */
+export function mayCarry(role: Role): boolean {
+  return moderators.includes(role)
+}
+
 export function actionsPerMinute(role: Role): number {
   return role === 'attendee' ? limits.actionsPerMinute : limits.moderatorActionsPerMinute
 }

@@ -64,6 +64,11 @@ export const refusalCodes = [
   'invite.unknown',
   'invite.used',
   'invite.expired',
+  'courier.unreadable',
+  'courier.tooNew',
+  'courier.otherSession',
+  'courier.unproven',
+  'courier.forgotten',
   'server.tooFast',
   'server.busy',
 ] as const

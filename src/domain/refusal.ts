@@ -12,6 +12,11 @@ export const statusOfRefusal: Readonly<Record<RefusalCode, number>> = {
   'invite.unknown': 404,
   'invite.used': 403,
   'invite.expired': 403,
+  'courier.unreadable': 400,
+  'courier.tooNew': 400,
+  'courier.otherSession': 403,
+  'courier.unproven': 403,
+  'courier.forgotten': 403,
   'server.tooFast': 429,
   'server.busy': 503,
 }

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Settings } from '../../src/domain/settings.ts'
 import { actionsContract } from './contract-actions.ts'
+import { courierContract } from './contract-courier.ts'
 import { forgetContract } from './contract-forget.ts'
 import { joinContract } from './contract-join.ts'
 import { moderationContract } from './contract-moderation.ts'
@@ -21,6 +22,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('moderation', () => moderationContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
     describe('forgetting', () => forgetContract(makeServer))
+    describe('courier', () => courierContract(makeServer))
     describe('reading', () => readingContract(makeServer))
   })
 }

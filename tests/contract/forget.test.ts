@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { keyOf } from './contract-courier.ts'
 import { joined, moderator, type Person } from './person.ts'
 import { useRealWorld } from './real-world.ts'
 import { openStream } from './realtime.ts'
@@ -62,8 +63,10 @@ test('V3 no table names an attendee who was forgotten', async () => {
     'supports',
     'turns',
   ])
+  expect(await tablesNaming(keyOf(person.secret))).toEqual(['devices'])
   expect(await forget(person)).toBe('accepted')
   expect(await tablesNaming(person.id)).toEqual([])
+  expect(await tablesNaming(keyOf(person.secret))).toEqual([])
   for (const text of ['Never shown to anybody', 'Never let in']) expect(await tablesNaming(text)).toEqual([])
   expect(await tablesNaming('Said aloud')).toEqual(['questions'])
   expect(await tablesNaming(other.id)).toEqual(['actions', 'devices', 'questions', 'sqlite_stat4'])

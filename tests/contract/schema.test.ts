@@ -33,7 +33,7 @@ const meant: { [collection: string]: string } = {
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
     'role attendee|onsite-moderator|online-moderator|rapporteur, last_contact number, turns number, ' +
-    'tokenKey text, emailVisibility bool, verified bool',
+    'tokenKey text, emailVisibility bool, verified bool, courier_key text, courier_promise text',
   questions:
     'id text, session sessions, device devices, lane onsite|online, form written|spoken, text text, policy text, ' +
     'status waiting|queued|floor|done|aside|merged|withdrawn, ' +

@@ -1,10 +1,12 @@
+import { createHash, createHmac } from 'node:crypto'
 import { Action } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
 import { changeOf, firstStatus } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
+import { CourierRequest, keySource, PROMISE_LENGTH, promiseSource, readPackage } from '../../src/domain/courier.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { type Lane, laneOf } from '../../src/domain/lane.ts'
-import { actionsPerMinute, type InvitedRole, type Role, seesDesk } from '../../src/domain/permission.ts'
+import { actionsPerMinute, type InvitedRole, mayCarry, type Role, seesDesk } from '../../src/domain/permission.ts'
 import { isAdvance, phaseOf } from '../../src/domain/phase.ts'
 import {
   ActionId,
@@ -39,7 +41,10 @@ export interface FakeServerOptions {
 
 interface DeviceRow {
   id: Id
+  /** Empty until it joins, where it was handed in before. */
   secret: string
+  /** Of the key it will sign with, until it joins. */
+  promise: string
   lane: Lane
   laneN: number
   role: Role
@@ -94,6 +99,10 @@ export interface FakeServer {
 type Answer = { status: number; body: object; headers?: Record<string, string> }
 
 const SESSION = 'session00000000'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+const keyOf = (secret: string) => sha256(keySource(secret))
+const promiseOf = (secret: string) => sha256(promiseSource(keyOf(secret))).slice(0, PROMISE_LENGTH)
 
 function refuse(code: RefusalCode, retryAfter?: number): Answer {
   const headers = retryAfter === undefined ? {} : { 'retry-after': String(retryAfter) }
@@ -306,6 +315,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     return shown
   }
 
+  function newDevice(id: Id, lane: Lane, lastContact: number, by: Partial<DeviceRow>): DeviceRow {
+    const role = 'attendee'
+    return { id, secret: '', promise: '', lane, laneN: -1, role, turns: 0, lastContact, made: [], ...by }
+  }
+
   function join(body: unknown): Answer {
     const parsed = JoinRequest.safeParse(body)
     if (!parsed.success) return refuse('request.malformed')
@@ -313,6 +327,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     if (request.code !== programme.code) return refuse('session.unknown')
     const known = devices.get(request.device)
     if (!known && forgotten.has(request.device)) return refuse('device.unknown')
+    if (known && known.promise !== '' && known.promise === promiseOf(request.secret)) {
+      Object.assign(known, { secret: request.secret, promise: '' })
+      if (known.laneN < 0) known.lane = request.lane
+    }
     if (known && known.secret !== request.secret) return refuse('device.wrongSecret')
     let role = known?.role ?? 'attendee'
     if (request.invite !== undefined) {
@@ -323,16 +341,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       Object.assign(invite, { used: true, usedBy: request.device })
       role = invite.role
     }
-    const device = known ?? {
-      id: request.device,
-      secret: request.secret,
-      lane: request.lane,
-      laneN: -1,
-      role,
-      turns: 0,
-      lastContact: now(),
-      made: [],
-    }
+    const device = known ?? newDevice(request.device, request.lane, now(), { secret: request.secret })
     device.role = role
     device.lane = laneOf(role, device.lane)
     devices.set(device.id, device)
@@ -342,11 +351,40 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     return ok(answer)
   }
 
-  function settle(device: DeviceRow, body: unknown): Answer {
+  function act(device: DeviceRow, body: unknown): Answer {
     const request = ActionsRequest.safeParse(body)
     if (!request.success) return refuse('request.malformed')
     const { sentAt, actions } = request.data
     if (actions.some((raw) => !ActionId.safeParse(raw).success)) return refuse('request.malformed')
+    return settle(device, sentAt, actions, false)
+  }
+
+  /** O10 */
+  function handIn(by: DeviceRow, body: unknown): Answer {
+    if (!mayCarry(by.role)) return refuse('device.notAllowed')
+    const request = CourierRequest.safeParse(body)
+    if (!request.success) return refuse('request.malformed')
+    const { text, signature, held } = request.data
+    const unpacked = readPackage(text)
+    if (!unpacked.ok) return refuse(unpacked.code)
+    const { session, device: id, sentAt, actions, newcomer } = unpacked.package
+    if (session !== programme.code) return refuse('courier.otherSession')
+    const device = devices.get(id)
+    if (!device) {
+      if (forgotten.has(id)) return refuse('courier.forgotten')
+      if (!newcomer) return refuse('courier.unproven')
+      const made = newDevice(id, newcomer.lane, now() - held, { promise: newcomer.promise })
+      devices.set(id, made)
+      return settle(made, sentAt + held, actions, true)
+    }
+    const isProven =
+      device.promise === ''
+        ? createHmac('sha256', keyOf(device.secret)).update(text).digest('hex') === signature
+        : device.promise === newcomer?.promise
+    return isProven ? settle(device, sentAt + held, actions, true) : refuse('courier.unproven')
+  }
+
+  function settle(device: DeviceRow, sentAt: number, actions: readonly unknown[], carried: boolean): Answer {
     const receivedAt = now()
     const lastContact = device.lastContact
     const settled: SettledAction[] = []
@@ -389,7 +427,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       if (!remains) break
     }
     if (settled.length === 0 && retryAfter !== undefined) return refuse('server.tooFast', retryAfter)
-    if (wrote && retryAfter === undefined) device.lastContact = receivedAt
+    if (wrote && retryAfter === undefined && !carried) device.lastContact = receivedAt
     if (changed) poke(isPublic)
     const answer: ActionsAnswer = { settled, seq, now: receivedAt, ...(retryAfter === undefined ? {} : { retryAfter }) }
     return ok(answer)
@@ -493,7 +531,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'POST join':
         return join(body)
       case 'POST actions':
-        return device ? settle(device, body) : refuse('device.unknown')
+        return device ? act(device, body) : refuse('device.unknown')
+      case 'POST courier':
+        return device ? handIn(device, body) : refuse('device.unknown')
       case 'GET mine': {
         const own = device && mine(device.id)
         return own ? ok(own) : refuse('device.unknown')

@@ -1,4 +1,5 @@
 export { actions } from '../actions.ts'
+export { courier } from '../courier.ts'
 export { finishEnded, sweepFiles } from '../final.ts'
 export { join } from '../join.ts'
 export { countEntries, countTally } from '../tallies.ts'
