@@ -4,6 +4,7 @@ import { createWorld } from '../platform/twin.ts'
 import { createMemoryStore } from '../store/open.ts'
 import type { Came, Device } from '../store/store.ts'
 import { createFloorActions } from './create-actions.ts'
+import type { Acted } from './floor-actions.ts'
 
 const CODE = 'ab12'
 const attendee: Device = {
@@ -282,4 +283,26 @@ test('O5 only what was refused can be discarded', async () => {
   await store.settle(CODE, [{ id, verdict: 'rejected', code: 'question.tooManyOpen' }], 3)
   await actions.discard(id)
   expect(await outbox()).toEqual([])
+})
+
+test('Q10 being away is taken back while it is not sent, and nothing else is', async () => {
+  const own = privateOf({ id: idOf('q', 1) })
+  const { actions, store, outbox } = await scene(attendee, {
+    snapshot: snapshotOf({ questions: [questionOf({ id: own.id })] }),
+    mine: mineOf({ questions: [own] }),
+  })
+  const idsOf = async (acting: Promise<Acted>) => {
+    const acted = await acting
+    return 'id' in acted ? acted.id : ''
+  }
+  const defer = await idsOf(actions.defer(own.id))
+  expect(await actions.defer(own.id)).toEqual({ is: 'refused', code: 'question.keptOnce' })
+  await actions.recall(defer)
+  expect(await outbox()).toEqual([])
+  const withdraw = await idsOf(actions.withdraw(own.id))
+  await store.settle(CODE, [{ id: withdraw, verdict: 'accepted' }], 30)
+  await actions.recall(withdraw)
+  const asked = await idsOf(actions.ask('written', 'Who?', null))
+  await actions.recall(asked)
+  expect(await outbox()).toMatchObject([{ kind: 'question.withdraw' }, { kind: 'question.ask' }])
 })

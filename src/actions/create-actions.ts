@@ -121,5 +121,6 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     },
 
     discard: (action) => store.discard(code, action),
+    recall: (action) => store.recall(code, action),
   }
 }

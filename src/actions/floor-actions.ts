@@ -62,6 +62,8 @@ export interface FloorActions {
 
   /** Removes a rejected action that its person has read, edited or copied (O5). */
   discard(action: Id): Promise<void>
+  /** Takes back a withdrawal, or letting one go first, that is not sent yet. */
+  recall(action: Id): Promise<void>
 }
 
 export const ActionsContext = createContext<FloorActions>()

@@ -33,3 +33,11 @@ const ofTheMoment: readonly ActionKind[] = [
 export function needsConnection(kind: ActionKind): boolean {
   return ofTheMoment.includes(kind)
 }
+
+/**
+ * What a person may take back while it is not sent: it only says that they are away. If it was heard all the same, the next
+ * answer shows the truth.
+ */
+export function isRecallable(kind: ActionKind): boolean {
+  return kind === 'question.withdraw' || kind === 'question.defer'
+}

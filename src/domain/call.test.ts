@@ -49,7 +49,7 @@ test('Q10 of several own questions the nearest is called, and the floor comes be
 })
 
 test('Q10 the call says the lane and the form of the very question, wherever its asker is now', () => {
-  expect(callFor(viewOf([q2]), null, 'live')?.question).toEqual({ id: q2, lane: 'online', form: 'spoken' })
+  expect(callFor(viewOf([q2]), null, 'live')?.question).toEqual({ id: q2, lane: 'online', form: 'spoken', away: null })
 })
 
 test('Q10 who withdraws is not called any more, before the server has heard of it', () => {
@@ -65,4 +65,18 @@ test('Q10 nobody is called days before the session or after its end', () => {
   expect(callFor(viewOf([q1]), null, 'advance')).toBeNull()
   expect(callFor(viewOf([q1]), speaking(asked[1] as Question), 'advance')?.is).toBe('next')
   expect(callFor(viewOf([q1]), null, 'ended')).toBeNull()
+})
+
+test('Q4 Q10 who says "not now" is second in line at once, before the server has heard of it, and next again after that turn', () => {
+  const wish: Pending = {
+    action: { id: idOf('a', 1), n: 1, at: 5, kind: 'question.defer', question: q1 },
+    state: { is: 'saved' },
+  }
+  const room = asked.map((question) => ({ ...question, lane: 'onsite' as const }))
+  const view = viewOf([q1], room, [wish])
+  expect(view.own).toMatchObject([{ away: 'deferred', state: { is: 'queued', place: 2 } }])
+  expect(callFor(view, null, 'live')).toMatchObject({ is: 'second', question: { id: q1, away: 'deferred' } })
+  expect(callFor(viewOf([q2], room, []), null, 'live')?.is).toBe('second')
+  const refused = viewOf([q1], room, [{ ...wish, state: { is: 'rejected', code: 'question.keptOnce' } }])
+  expect(refused.own).toMatchObject([{ away: null, state: { place: 1 } }])
 })

@@ -1,9 +1,9 @@
 import type { AttendeeView } from './pending.ts'
 import type { SessionPhase } from './phase.ts'
-import type { Question } from './question.ts'
+import type { Away, Question } from './question.ts'
 import type { Turn } from './turn.ts'
 
-type Called = Pick<Question, 'id' | 'lane' | 'form'>
+export type Called = Pick<Question, 'id' | 'lane' | 'form'> & { away: Away['is'] | null }
 
 /** What a person is told before and when one of their own questions has the floor. */
 export type Call = { is: 'second' | 'next'; question: Called } | { is: 'now'; question: Called; turn: Turn }
@@ -11,7 +11,7 @@ export type Call = { is: 'second' | 'next'; question: Called } | { is: 'now'; qu
 /** Who has the floor, as far as a call asks. */
 interface Speaking {
   turn: Turn
-  question: Called
+  question: Question
 }
 
 /**
@@ -33,6 +33,6 @@ export function callFor(
   return question ? { is: place === 0 ? 'next' : 'second', question: calledOf(question) } : null
 }
 
-function calledOf({ id, lane, form }: Called): Called {
-  return { id, lane, form }
+function calledOf({ id, lane, form, away }: Question): Called {
+  return { id, lane, form, away: away?.is ?? null }
 }

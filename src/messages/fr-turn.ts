@@ -11,6 +11,18 @@ export const frTurn: TurnMessages = {
     nowOnline: 'Activez votre micro dans l’appel.',
     nowWrittenOnsite: 'La modération lit votre question.',
     nowWrittenOnline: 'La modération lit votre question. Activez votre micro dans l’appel pour la compléter.',
+    notNow: 'Pas maintenant, garder ma place une fois',
+    leave: 'Je ne suis plus là',
+    leaveHint:
+      '« Pas maintenant » laisse passer une personne. « Plus là » retire cette demande ; vos autres questions restent.',
+    leftHeard: 'Retirée de la file. Vos autres questions restent.',
+    recall: 'Non, la garder',
+    recallNow: 'Non, j’y vais maintenant',
+    away: {
+      deferred: 'Vous laissez passer une personne et gardez votre place. Cela ne vaut qu’une fois.',
+      missed: 'On vous a appelé et vous n’étiez pas là. Vous gardez votre place une fois.',
+      last: 'On vous a appelé deux fois et vous n’étiez pas là. Vous êtes maintenant à la fin de la file de votre côté.',
+    },
     of: (limit) => `sur ${limit}`,
     left: (time) => `encore ${time}`,
     over: (time) => `${time} de trop`,

@@ -6,7 +6,7 @@ import type { TurnTime } from '../domain/turn-time.ts'
 import { createCallingTwin } from '../platform/calling-twin.ts'
 import { type CallStep, createCaller } from './caller.ts'
 
-const question = { id: idOf('q', 1), lane: 'online', form: 'spoken' } as const
+const question = { id: idOf('q', 1), lane: 'online', form: 'spoken', away: null } as const
 const second: Call = { is: 'second', question }
 const next: Call = { is: 'next', question }
 const nowIn = (turn: number): Call => ({ is: 'now', question, turn: turnOf({ id: idOf('t', turn) }) })
@@ -36,6 +36,14 @@ test('Q10 a turn that was taken back and is given again is said again', () => {
   const { said, setCall } = scene()
   for (const call of [next, nowIn(1), next, nowIn(2)]) setCall(call)
   expect(said).toEqual(['next', 'now', 'now'])
+})
+
+test('Q4 Q10 who was called in vain is called again, and not told twice that one goes first', () => {
+  const { said, setCall } = scene()
+  const after = (call: Call, away: 'missed' | 'last') => ({ ...call, question: { ...question, away } }) as Call
+  for (const call of [second, next, after(second, 'missed'), after(next, 'missed'), null, after(next, 'last')])
+    setCall(call)
+  expect(said).toEqual(['second', 'next', 'next', 'next'])
 })
 
 test('nothing sounds unless it was chosen, and never while the person speaks', () => {

@@ -57,10 +57,13 @@ export function createCaller({ call, time, rings, calling, say }: CallerWorld): 
   createEffect(() => isCalled() && onCleanup(calling.keepAwake()))
 }
 
-/** A turn that was taken back and given again is another one. */
+/** A turn that was taken back and given again is another one, and so is a call after one that was in vain. */
 function stepOf(call: Call | null, time: TurnTime | null): { is: CallStep; key: string } | null {
   if (!call) return null
-  if (call.is !== 'now') return { is: call.is, key: `${call.is} ${call.question.id}` }
+  if (call.is !== 'now') {
+    const { id, away } = call.question
+    return { is: call.is, key: call.is === 'next' ? `next ${id} ${away}` : `second ${id}` }
+  }
   const is = time?.is === 'warning' || time?.is === 'over' ? time.is : 'now'
   return { is, key: `${is} ${call.turn.id}` }
 }

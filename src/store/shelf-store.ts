@@ -1,3 +1,4 @@
+import { isRecallable } from '../domain/action-kind.ts'
 import {
   type Desk,
   type FullSnapshot,
@@ -154,6 +155,13 @@ export function createStore(shelves: Shelves): Store {
       await outbox.change(code, ({ entries }) => {
         const gone = entries.some((entry) => entry.action.id === action && entry.state.is === 'rejected')
         return gone ? { remove: [action] } : {}
+      })
+    },
+
+    async recall(code, action) {
+      await outbox.change(code, ({ entries }) => {
+        const entry = entries.find((one) => one.action.id === action)
+        return entry?.state.is === 'saved' && isRecallable(entry.action.kind) ? { remove: [action] } : {}
       })
     },
 

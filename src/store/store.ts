@@ -85,6 +85,8 @@ export interface Store {
   /** Only what is named gets its verdict; everything else stays unsent (O4). */
   settle(code: SessionCode, verdicts: readonly SettledAction[], seq: Seq): Promise<void>
   discard(code: SessionCode, action: Id): Promise<void>
+  /** Takes back what has no verdict yet, if it may be: see `isRecallable`. */
+  recall(code: SessionCode, action: Id): Promise<void>
 
   /**
    * Merges what the server said into what is kept, then lets the settled actions go that it shows. In this order, in two

@@ -63,7 +63,7 @@ test('Q7 Q10 an asker is called in time: second in line, next, now, and when to 
   await expect(call(room.page)).toBeHidden()
   await desk.page.getByRole('button', { name: en.desk.start }).click()
 
-  await expect(call(room.page)).toHaveText(`${en.floor.youAreNext}. ${en.turn.nextWritten}`)
+  await expect(call(room.page).locator('.call-words')).toHaveText(`${en.floor.youAreNext}. ${en.turn.nextWritten}`)
   await expect(call(online.page)).toContainText(`${en.turn.second}.`)
   await expect(online.page).toHaveTitle(titled(en.turn.second))
   await expect.poll(() => noted(online.page)).toEqual({ shaken: 1, awake: 1 })
@@ -75,7 +75,7 @@ test('Q7 Q10 an asker is called in time: second in line, next, now, and when to 
   await nextButton(desk.page).click()
   await expect(call(room.page)).toContainText(`${en.floor.youHave}. ${en.turn.nowWrittenOnsite}`)
   await expect(room.page).toHaveTitle(titled(en.floor.youHave))
-  await expect(call(online.page)).toHaveText(`${en.floor.youAreNext}. ${en.turn.nextOnline}`)
+  await expect(call(online.page).locator('.call-words')).toHaveText(`${en.floor.youAreNext}. ${en.turn.nextOnline}`)
   await expect(online.page).toHaveTitle(titled(en.floor.youAreNext))
 
   await expect(nextButton(desk.page)).toContainText(fromOnline)

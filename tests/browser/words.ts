@@ -12,5 +12,5 @@ export const en = {
   ...enSettings,
   ...enTurn,
   settings: { ...everybody.settings, ...enSettings.settings },
-  code: { ...everybody.code, ...enDesk.code, ...enPolls.code },
+  code: { ...everybody.code, ...enDesk.code, ...enPolls.code, ...enTurn.code },
 }

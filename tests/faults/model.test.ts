@@ -136,6 +136,7 @@ function opening(opened: Promise<Store>): Store {
     takeUnsent: later('takeUnsent') as Store['takeUnsent'],
     settle: later('settle') as Store['settle'],
     discard: later('discard') as Store['discard'],
+    recall: later('recall') as Store['recall'],
     confirm: later('confirm') as Store['confirm'],
     leave: later('leave') as Store['leave'],
     farewells: later('farewells') as Store['farewells'],

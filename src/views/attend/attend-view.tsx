@@ -32,7 +32,7 @@ export function AttendView(): JSX.Element {
   let reading!: HTMLElement
   let main!: HTMLElement
   const polls = createPollDoor()
-  const call = createCallDoor()
+  const call = createCallDoor(() => main.focus({ preventScroll: true }))
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)
 

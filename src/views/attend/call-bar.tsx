@@ -9,10 +9,11 @@ import { createTurnClock } from '../../state/turn-clock.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { TurnClock } from '../../ui/turn-clock.tsx'
+import { CallActs } from './call-acts.tsx'
 import { useShell } from './shell.ts'
 
 /** Says on every tab, and in the window's title, that this person's turn comes or is here; stays until it is over. */
-export function CallBar(props: { calling: Calling }): JSX.Element {
+export function CallBar(props: { calling: Calling; onDone: () => void }): JSX.Element {
   const floor = useFloor()
   const shell = useShell()
   const preferences = usePreferences()
@@ -53,6 +54,9 @@ export function CallBar(props: { calling: Calling }): JSX.Element {
             <strong class="call-head">{headOf(now(), texts)}.</strong>{' '}
             <span class="call-hint">{hintOf(now(), texts)}</span>
           </p>
+          <Show when={now().is !== 'now'}>
+            <CallActs question={now().question} onDone={props.onDone} />
+          </Show>
           <Show when={now().is === 'now' && time()}>{(running) => <TurnClock time={running()} />}</Show>
         </div>
       )}
@@ -79,10 +83,10 @@ function headOf({ is }: Call, { t }: Texts): string {
 }
 
 /** What there is to do: a written question is read out by a moderator, and who speaks online must unmute. */
-function hintOf({ is, question: { form, lane } }: Call, { t }: Texts): string {
+function hintOf({ is, question: { form, lane, away } }: Call, { t }: Texts): string {
   switch (is) {
     case 'second':
-      return ''
+      return away ? t(`turn.away.${away}`) : ''
     case 'next':
       if (form === 'written') return t('turn.nextWritten')
       return t(lane === 'online' ? 'turn.nextOnline' : 'turn.nextOnsite')

@@ -6,7 +6,7 @@ import { useShell } from './shell.ts'
 type CallBar = () => JSX.Element
 
 /** The bar that calls a person to the floor, fetched once they asked for it, long before their turn comes. */
-export function createCallDoor() {
+export function createCallDoor(onDone: () => void) {
   const floor = useFloor()
   const shell = useShell()
   const { need } = useTexts()
@@ -14,7 +14,7 @@ export function createCallDoor() {
   const asked = createMemo(() => (floor.view()?.own.length ?? 0) > 0)
   const fetchBar = async () => {
     const [{ CallBar }, calling] = await Promise.all([import('./call-bar.tsx'), shell.calling(), need('turn')])
-    setBar(() => () => <CallBar calling={calling} />)
+    setBar(() => () => <CallBar calling={calling} onDone={onDone} />)
   }
   // Without it the floor tab still says what became of each question.
   createEffect(() => asked() && void fetchBar().catch(() => undefined))

@@ -24,9 +24,10 @@ export function createOwnNews(isCalled: Accessor<boolean>): void {
 }
 
 /** `about` says whether it is news: a place that moves up by one with each turn is none. `byCall`: a call says it too. */
-function ownNews({ state }: OwnQuestion, { t }: Texts): { about: string; text: string; byCall?: true } | null {
+function ownNews({ state, away }: OwnQuestion, { t }: Texts): { about: string; text: string; byCall?: true } | null {
   switch (state.is) {
     case 'queued':
+      if (away) return { about: away, text: t(`turn.away.${away}`) }
       if (state.place === 1) return { about: 'next', text: t('floor.youAreNext'), byCall: true }
       return { about: state.is, text: t('state.queued', state.place) }
     case 'floor':

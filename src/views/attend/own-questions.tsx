@@ -1,15 +1,19 @@
 import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { useActions } from '../../actions/floor-actions.ts'
+import { isRecallable } from '../../domain/action-kind.ts'
+import { callFor } from '../../domain/call.ts'
 import type { Id } from '../../domain/id.ts'
 import type { OwnQuestion, OwnState, Pending } from '../../domain/pending.ts'
 import { isAdvance } from '../../domain/phase.ts'
 import type { RejectionCode } from '../../domain/verdict.ts'
 import { type Texts, useTexts } from '../../messages/messages.ts'
+import { missingSince } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { Entry, solidOf } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
+import { CallActs } from './call-acts.tsx'
 import { useShell } from './shell.ts'
 
 type OnEdit = (question: OwnQuestion) => void
@@ -78,9 +82,15 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
     if (state().is === 'rejected') actions.discard(props.own.id)
     else preferences.hide(shell.code, props.own.id)
   }
+  const called = () => {
+    const view = floor.view()
+    const call = view && callFor(view, floor.onFloor(), floor.phase())
+    return call && call.is !== 'now' && call.question.id === props.own.id ? call.question : null
+  }
+  let part!: HTMLLIElement
   const mayEdit = () => state().is === 'aside' || state().is === 'rejected'
   return (
-    <li>
+    <li ref={part} tabindex="-1">
       <Entry
         solid={props.own.withdrawing ? 'saved' : solidOf(state())}
         lane={props.own.lane}
@@ -125,9 +135,20 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
             </button>
           </div>
         </Show>
-        <Show when={mayWithdraw()}>
-          <Withdraw id={props.own.id} />
+        <Show when={state().is === 'queued' && props.own.away}>
+          {(away) => <p class="own-note">{t(`turn.away.${away()}`)}</p>}
         </Show>
+        <Show when={mayWithdraw()}>
+          <Show when={called()} fallback={<Withdraw id={props.own.id} />}>
+            {(question) => (
+              <>
+                <CallActs question={question()} onDone={() => part.focus({ preventScroll: true })} />
+                <p class="small soft">{t('turn.leaveHint')}</p>
+              </>
+            )}
+          </Show>
+        </Show>
+        <Recall id={props.own.id} />
       </Entry>
     </li>
   )
@@ -176,6 +197,29 @@ function Copy(props: { text: string }): JSX.Element {
     <button type="button" class="button bare" onClick={copy}>
       {t(copied() ? 'app.copied' : 'app.copy')}
     </button>
+  )
+}
+
+/** The way back from a withdrawal, or from letting one go first, while nobody but this device has heard of it. */
+function Recall(props: { id: Id }): JSX.Element {
+  const actions = useActions()
+  const floor = useFloor()
+  const { t } = useTexts()
+  const unsent = () =>
+    floor
+      .pending()
+      .findLast(
+        ({ action, state }) =>
+          state.is === 'saved' && isRecallable(action.kind) && 'question' in action && action.question === props.id,
+      )?.action
+  return (
+    <Show when={missingSince(floor.status()) !== null && unsent()}>
+      {(action) => (
+        <button type="button" class="button plain" onClick={() => actions.recall(action().id)}>
+          {t(action().kind === 'question.defer' ? 'turn.recallNow' : 'turn.recall')}
+        </button>
+      )}
+    </Show>
   )
 }
 
