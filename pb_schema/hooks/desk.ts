@@ -25,7 +25,9 @@ const deskOf = `
     json_object('seq', seq, 'since', since, 'now', {:now},
     'questions', (SELECT json_group_array(json_object(${privateQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq WHERE session = s.id AND seq > s.since
-        ORDER BY asked_at, id) q))
+        ORDER BY asked_at, id) q),
+    'whys', (SELECT json_group_array(json_object('turn', id, 'reason', nullif(reason, ''), 'note', nullif(note, '')))
+      FROM turns INDEXED BY turns_seq WHERE session = s.id AND (reason <> '' OR note <> '')))
   FROM s`
 
 /** GET desk: every question and poll, for moderators and the rapporteur. */

@@ -5,7 +5,9 @@ import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
-import { forgetQuestions, type Known, nextOf } from './facts.ts'
+import { forgetQuestions, type Known, queueOf } from './facts.ts'
+import { pictureOf } from './ledger.ts'
+import { countSession } from './parts.ts'
 import { endPolls, takePollEffect } from './poll-effects.ts'
 import { readText, run } from './sql.ts'
 import { upToDate } from './writes.ts'
@@ -38,6 +40,14 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
         known.lane = action.lane
         known.laneN = action.n
       }
+      return false
+    case 'device.describe':
+      run(
+        upToDate(known),
+        `UPDATE devices SET region = {:region}, stakeholder = {:group}, described_n = {:n}
+         WHERE id = {:device} AND described_n <= {:n}`,
+        { region: action.region ?? '', group: action.group ?? '', n: action.n, device: known.device.id },
+      )
       return false
     case 'device.forget':
       // Done once the ledger has this request's rows, which name the device like all before them.
@@ -81,6 +91,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       })
       known.endedAt = moment.receivedAt
       endPolls(known)
+      countSession(upToDate(known), known.device.session)
       return true
     case 'session.advanceFirst':
       known.settings.advanceFirst = action.on
@@ -144,19 +155,28 @@ function changeQuestion(known: Known, id: Id, action: Action, at: number): void 
 }
 
 function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): void {
-  const outOfOrder = nextOf(known) !== action.question
+  const queue = queueOf(known)
+  const outOfOrder = queue.next !== action.question
+  const why = outOfOrder ? action.why : undefined
   if (action.floor !== null)
     finishTurn(known, action.floor, { ...action, kind: 'turn.end', turn: action.floor }, moment)
+  const app = upToDate(known)
   run(
-    upToDate(known),
-    `INSERT INTO turns (id, session, question, device, lane, started_at, out_of_order, status, given_by, seq)
-     SELECT {:id}, session, id, device, lane, {:now}, {:outOfOrder}, 'running', {:by}, {:seq}
+    app,
+    `INSERT INTO turns (id, session, question, device, lane, started_at, out_of_order, status, given_by, given_as, is_first,
+       reason, note, place, picture, seq)
+     SELECT {:id}, session, id, device, lane, {:now}, {:outOfOrder}, 'running', {:by}, {:as}, NOT had_turn,
+       {:reason}, {:note}, {:place}, {:picture}, {:seq}
      FROM questions WHERE id = {:question}`,
     {
       id: action.id,
       now: moment.receivedAt,
       outOfOrder,
       by: known.device.id,
+      as: known.device.role,
+      reason: why?.reason ?? '',
+      note: cleanText(why?.note ?? ''),
+      ...pictureOf(app, known.device.session, queue, known.settings),
       seq: known.seq,
       question: action.question,
     },

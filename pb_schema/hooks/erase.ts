@@ -68,6 +68,13 @@ function erase(tx: PocketApp, session: Id, mark: Mark): number {
        OR json_extract(body, '$.turn') IN (SELECT id FROM turns WHERE question IN (${ids})))`,
     own,
   )
+  // From the first turn on whose queue held any of it, the pictures would not fit together any more.
+  run(
+    tx,
+    `UPDATE turns SET picture = NULL WHERE session = {:session} AND place >= (SELECT min(place) FROM turns t
+       WHERE session = {:session} AND EXISTS (SELECT 1 FROM json_each(t.picture, '$.put') WHERE value ->> 'id' IN (${ids})))`,
+    own,
+  )
   for (const [table, column] of [
     ['actions', 'id'],
     ['supports', 'question'],

@@ -8,7 +8,7 @@ import type { Away } from '../../src/domain/question.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { limitReachesBackTo } from '../../src/domain/time.ts'
-import { lastTurns, type Turn } from '../../src/domain/turn.ts'
+import { type LastTurns, lastTurns, type Turn } from '../../src/domain/turn.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import type { Device } from './device.ts'
 import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
@@ -26,6 +26,13 @@ interface QuestionRow {
   rev: number
   device: Id
   away: Away['is'] | ''
+}
+
+/** Who waits for the floor, and what else decides who is next. */
+export interface Queue {
+  entries: QueueEntry[]
+  last: LastTurns
+  next: Id | null
 }
 
 /** An action that was settled before: whose it is and what came of it. */
@@ -82,7 +89,7 @@ export interface Known {
   /** When the action at hand was made and came in, by the server's clock. */
   moment: { madeAt: number; receivedAt: number }
   floor: Id | null | undefined
-  next: Id | null | undefined
+  queue: Queue | undefined
   /** V3: this request is the device's last. */
   forgets: boolean
   writes: Writes
@@ -157,7 +164,7 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
     const own = { device, lane, laneN, turns, lastContact, earlier, open: null, forgets: false }
     const supports = new Map<Id, Support>()
     const moment = { madeAt: 0, receivedAt: 0 }
-    known.set(id, withFacts({ ...shared, ...own, supports, moment, floor: undefined, next: undefined }))
+    known.set(id, withFacts({ ...shared, ...own, supports, moment, floor: undefined, queue: undefined }))
   }
   for (const [device, question, n, on] of supports) known.get(device)?.supports.set(question, { n, on: on === 1 })
   for (const [device, waiting, hands] of open) {
@@ -238,7 +245,7 @@ export function forgetQuestions(known: Known): void {
   known.questions.clear()
   known.open = null
   known.floor = undefined
-  known.next = undefined
+  known.queue = undefined
 }
 
 function withFacts(known: Omit<Known, 'facts'>): Known {
@@ -253,7 +260,7 @@ export function factsOf(known: Known): Facts {
     openHands: () => openOf(known).hands,
     question: (id) => questionOf(known, id),
     floor: () => floorOf(known),
-    next: () => nextOf(known),
+    next: () => queueOf(known).next,
     phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
     polls: () => pollFactsOf(known),
   }
@@ -296,12 +303,12 @@ function floorOf(known: Known): Id | null {
   return known.floor
 }
 
-/** The question that is next by the queue's rules, of all that wait in it. */
-export function nextOf(known: Known): Id | null {
-  if (known.next === undefined) {
+/** All that wait in the queue, and which of them is next by its rules. */
+export function queueOf(known: Known): Queue {
+  if (known.queue === undefined) {
     const { session } = known.device
     const app = upToDate(known)
-    const entries = readText(
+    const text = readText(
       app,
       `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
          'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false')), 'away', json(${awayAsJson})))
@@ -315,7 +322,8 @@ export function nextOf(known: Known): Id | null {
       { session },
     ) as string
     const last = lastTurns(JSON.parse(turns) as Turn[])
-    known.next = orderQueue(JSON.parse(entries) as QueueEntry[], last, known.settings)[0]?.id ?? null
+    const entries = JSON.parse(text) as QueueEntry[]
+    known.queue = { entries, last, next: orderQueue(entries, last, known.settings)[0]?.id ?? null }
   }
-  return known.next
+  return known.queue
 }

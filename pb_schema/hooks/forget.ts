@@ -30,7 +30,8 @@ export function forgetDevice(known: Known): boolean {
   run(app, 'DELETE FROM supports WHERE device = {:device}', own)
   run(
     app,
-    `UPDATE turns SET device = iif(device = {:device}, '', device), given_by = iif(given_by = {:device}, '', given_by)
+    `UPDATE turns SET device = iif(device = {:device}, '', device), note = iif(device = {:device}, '', note),
+       given_by = iif(given_by = {:device}, '', given_by)
      WHERE session = {:session} AND (device = {:device} OR given_by = {:device})`,
     { ...own, session: device.session },
   )

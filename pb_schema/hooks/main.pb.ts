@@ -55,6 +55,14 @@ routerAdd(
   $apis.gzip(),
 )
 
+routerAdd(
+  'GET',
+  '/api/floor/sessions/{code}/ledger',
+  (e) => require(`${__hooks}/reading.js`).ledger(e),
+  quiet,
+  $apis.gzip(),
+)
+
 for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
   routerAdd(method, '/api/{path...}', (e) => require(`${__hooks}/reading.js`).unknownRoute(e), quiet)
 }

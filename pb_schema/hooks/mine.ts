@@ -5,7 +5,8 @@ import { privateQuestion } from './question-json.ts'
 import { readText } from './sql.ts'
 
 const selfOf = `
-  SELECT json_object('seq', s.seq, 'now', {:now}, 'device', d.id, 'role', d.role, 'lane', d.lane, 'supports',
+  SELECT json_object('seq', s.seq, 'now', {:now}, 'device', d.id, 'role', d.role, 'lane', d.lane, 'region', nullif(d.region, ''),
+    'group', nullif(d.stakeholder, ''), 'supports',
     (SELECT json_group_array(question) FROM supports INDEXED BY supports_device WHERE device = d.id AND is_on))
   FROM devices d JOIN sessions s ON s.id = d.session WHERE d.id = {:device}`
 

@@ -5,7 +5,7 @@ import { cached, isFresh, type Kept, keep } from './cache.ts'
 import { writeClosings } from './closing.ts'
 import { changedAt, type LoadTallies, ofEachCounting, pollJson, turnoutOf } from './counting.ts'
 import { type PollColumns, pollColumns, toPollRow } from './polls.ts'
-import { publicQuestion } from './question-json.ts'
+import { publicQuestion, publicTurn } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
 import { store } from './store.ts'
@@ -31,13 +31,12 @@ const snapshotOf = `
         WHERE session = s.id AND seq > since AND status IN (${shown}) ORDER BY asked_at, id) q) ||
     ',"gone":' || (SELECT json_group_array(id) FROM questions INDEXED BY questions_seq
       WHERE session = s.id AND since > 0 AND seq > since AND status IN ('aside', 'withdrawn')) ||
-    ',"turns":' || (SELECT json_group_array(json_object('id', id, 'question', question, 'lane', lane,
-        'startedAt', started_at, 'endedAt', nullif(ended_at, 0), 'outOfOrder', json(iif(out_of_order, 'true', 'false')),
-        'status', status))
-      FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id)) ||
+    ',"turns":' || (SELECT json_group_array(json_object(${publicTurn}))
+      FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id) t) ||
     ',"aside":' || (SELECT json_group_object(reason, times)
       FROM (SELECT reason, count(*) AS times FROM questions INDEXED BY questions_status
-        WHERE session = s.id AND status IN ('aside', 'withdrawn') AND reason <> '' GROUP BY reason))
+        WHERE session = s.id AND status IN ('aside', 'withdrawn') AND reason <> '' GROUP BY reason)) ||
+    ',"parts":' || coalesce((SELECT content FROM parts WHERE session = s.id), 'null')
   FROM s`
 
 /** GET sessions/{code}/snapshot: what is public, the same bytes for everybody who asks since the same seq. */
@@ -57,7 +56,7 @@ export function snapshot(e: RequestEvent, load: LoadTallies): void {
 }
 
 /** Caches between us may have made the tag a weak one, and may ask for several. */
-function matches(asked: string, tag: string): boolean {
+export function matches(asked: string, tag: string): boolean {
   return asked.split(',').some((one) => one.trim().replace(/^W\//, '') === tag)
 }
 

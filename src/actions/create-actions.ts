@@ -71,6 +71,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     defer: (question) => act(() => ({ kind: 'question.defer', question })),
     support: (question, on) => act(() => ({ kind: 'support.set', question, on })),
     changeLane: (lane) => act(() => ({ kind: 'lane.set', lane })),
+    describe: ({ region, group }) => act(() => ({ kind: 'device.describe', region, group })),
     answerPoll: (poll, answer) =>
       act(({ snapshot }) => {
         const edition = snapshot.polls.find(({ id }) => id === poll)?.edition ?? 0
@@ -84,11 +85,12 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     pin: (question, on) => onQuestion(question, (based) => ({ ...based, kind: 'question.pin', on })),
     takeBack: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.takeBack' })),
     notHere: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.notHere' })),
-    giveTurn: (question, asNext) =>
+    giveTurn: (question, asNext, why) =>
       act((kept) => ({
         kind: 'turn.give',
         question,
         asNext,
+        ...(why ? { why } : {}),
         seen: revisionOn(kept, question),
         floor: runningTurn(turnsOn(kept))?.id ?? null,
       })),

@@ -2,9 +2,11 @@ import { createContext, useContext } from 'solid-js'
 import type { SentAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'
+import type { Description } from '../domain/part.ts'
 import type { ResultsMode } from '../domain/poll.ts'
 import type { PollContent } from '../domain/poll-content.ts'
 import type { AsideReason, Form, PolicyLetter } from '../domain/question.ts'
+import type { TurnWhy } from '../domain/turn.ts'
 import type { RejectionCode } from '../domain/verdict.ts'
 
 /**
@@ -16,6 +18,8 @@ export type Acted =
   | { is: 'held'; id: Id }
   | { is: 'refused'; code: RejectionCode | 'device.offline' | 'device.notReady' }
 
+export type GiveWhy = Omit<TurnWhy, 'turn'>
+
 /** What a view may ask for. Each is checked by the rules on this device first and goes through the outbox. */
 export interface FloorActions {
   ask(form: Form, text: string, policy: PolicyLetter): Promise<Acted>
@@ -24,6 +28,8 @@ export interface FloorActions {
   defer(question: Id): Promise<Acted>
   support(question: Id, on: boolean): Promise<Acted>
   changeLane(lane: Lane): Promise<Acted>
+  /** What this person chooses to say of where they come from; null says nothing. */
+  describe(description: Description): Promise<Acted>
   /** P1: the last one counts. Null abstains (P6). */
   answerPoll(poll: Id, answer: SentAnswer): Promise<Acted>
   /** V3: ends this device in this session. What it did not send yet is never sent. */
@@ -36,7 +42,8 @@ export interface FloorActions {
   takeBack(question: Id): Promise<Acted>
   /** The one who was called is not there (Q4). */
   notHere(question: Id): Promise<Acted>
-  giveTurn(question: Id, asNext: boolean): Promise<Acted>
+  /** `why`: where it is given out of order and the moderator says so. */
+  giveTurn(question: Id, asNext: boolean, why?: GiveWhy): Promise<Acted>
   endTurn(): Promise<Acted>
   takeBackTurn(): Promise<Acted>
   startSession(): Promise<Acted>

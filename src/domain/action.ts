@@ -3,9 +3,11 @@ import { SentAnswer } from './ballot.ts'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { limits } from './limits.ts'
+import { Region, StakeholderGroup } from './part.ts'
 import { EntryState, ResultsMode } from './poll.ts'
 import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
+import { GiveReason } from './turn.ts'
 
 const Text = z.string().check(z.maxLength(limits.textUnits))
 const Rev = z.int().check(z.minimum(0))
@@ -33,6 +35,13 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('question.defer'), question: Id }),
   z.strictObject({ ...envelope, kind: z.literal('support.set'), question: Id, on: z.boolean() }),
   z.strictObject({ ...envelope, kind: z.literal('lane.set'), lane: Lane }),
+  /** What a person chooses to say of where they come from; null says nothing, or nothing any more. */
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('device.describe'),
+    region: z.nullable(Region),
+    group: z.nullable(StakeholderGroup),
+  }),
   /** The last thing a device does in a session, whatever its role (V3). */
   z.strictObject({ ...envelope, kind: z.literal('device.forget') }),
   z.strictObject({
@@ -58,6 +67,8 @@ export const Action = z.discriminatedUnion('kind', [
     floor: z.nullable(Id),
     /** Given as the next one: refused where somebody else is next by now. Else anybody's turn, out of order (Q5). */
     asNext: z.boolean(),
+    /** Why it is given out of order, where the moderator says so (Q5, M3). */
+    why: z.optional(z.strictObject({ reason: z.nullable(GiveReason), note: z.nullable(Text) })),
   }),
   z.strictObject({ ...envelope, kind: z.literal('turn.end'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('turn.takeBack'), turn: Id }),

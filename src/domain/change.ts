@@ -56,6 +56,7 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'question.ask':
     case 'support.set':
     case 'lane.set':
+    case 'device.describe':
     case 'device.forget':
     case 'ballot.cast':
     case 'session.start':

@@ -72,6 +72,7 @@ const intents: Intent[] = [
   defer,
   support,
   { kind: 'lane.set', lane: 'online' },
+  { kind: 'device.describe', region: 'african', group: null },
   { kind: 'device.forget' },
   letIn,
   setAside,

@@ -69,6 +69,7 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'support.set':
       return checkSupport(action, facts.question(action.question))
     case 'lane.set':
+    case 'device.describe':
     case 'device.forget':
       return accepted
     case 'question.letIn':
@@ -152,13 +153,16 @@ function checkSeen(action: { question: Id; seen: number }, facts: Facts, from: r
   return from.includes(question.status) ? accepted : rejected('question.notOpen')
 }
 
-function checkSetAside(action: ActionOf<'question.setAside'>, facts: Facts): Verdict {
-  const text = action.note ?? ''
+function checkNote(text: string): Verdict {
   if (!isWellFormed(text)) return rejected('question.brokenText')
   if (text.length > limits.textUnits) return rejected('question.noteTooLong')
-  const note = cleanText(text)
-  if (action.reason === 'other' && isBlank(note)) return rejected('question.reasonNeedsNote')
-  if (countGraphemes(note) > limits.noteGraphemes) return rejected('question.noteTooLong')
+  return countGraphemes(cleanText(text)) > limits.noteGraphemes ? rejected('question.noteTooLong') : accepted
+}
+
+function checkSetAside(action: ActionOf<'question.setAside'>, facts: Facts): Verdict {
+  const note = checkNote(action.note ?? '')
+  if (note.verdict === 'rejected') return note
+  if (action.reason === 'other' && isBlank(cleanText(action.note ?? ''))) return rejected('question.reasonNeedsNote')
   return checkSeen(action, facts, ['waiting', 'queued'])
 }
 
@@ -169,6 +173,8 @@ function checkLabel(action: ActionOf<'question.label'>, facts: Facts): Verdict {
 
 function checkGive(action: ActionOf<'turn.give'>, facts: Facts): Verdict {
   if (facts.floor() !== action.floor) return rejected('turn.moved')
+  const note = checkNote(action.why?.note ?? '')
+  if (note.verdict === 'rejected') return note
   const seen = checkSeen(action, facts, ['waiting', 'queued'])
   if (seen.verdict === 'rejected') return seen
   return action.asNext && facts.next() !== action.question ? rejected('turn.nextMoved') : accepted

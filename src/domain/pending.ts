@@ -4,6 +4,7 @@ import type { KeptAnswer, SentAnswer } from './ballot.ts'
 import { changeOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
+import type { Description } from './part.ts'
 import { arrivesBy, orderPolls, type Poll } from './poll.ts'
 import { type Away, isOpen, type PrivateQuestion, type Question } from './question.ts'
 import { orderQueue } from './queue.ts'
@@ -65,6 +66,8 @@ export interface OwnBallot {
 /** What an attendee sees: the confirmed state with what this device did since. */
 export interface AttendeeView {
   lane: Lane
+  /** What this device's person chose to say of where they come from. */
+  description: Description
   /** Shown to everybody, supports counted with this device's own. */
   questions: Question[]
   queue: Question[]
@@ -172,6 +175,7 @@ export function withPending(
   const deferred = new Set<Id>()
   const asked: OwnQuestion[] = []
   let ownLane = mine?.lane ?? lane
+  let description: Description = { region: mine?.region ?? null, group: mine?.group ?? null }
   for (const { action, state } of pending) {
     if (action.kind === 'question.ask' && !mine?.questions.some((question) => question.id === action.id)) {
       asked.push({
@@ -191,6 +195,7 @@ export function withPending(
     if (action.kind === 'question.withdraw') withdrawn.add(action.question)
     if (action.kind === 'question.defer') deferred.add(action.question)
     if (action.kind === 'lane.set') ownLane = action.lane
+    if (action.kind === 'device.describe') description = { region: action.region, group: action.group }
   }
   const away = (question: Question): Question =>
     deferred.has(question.id) && !question.away
@@ -222,7 +227,7 @@ export function withPending(
   for (const entry of asked) entry.withdrawing = withdrawn.has(entry.id)
   const polls = orderPolls(snapshot.polls)
   const ballots = ownBallots(polls, mine, pending, answers, ownLane)
-  return { lane: ownLane, questions, queue, supported, own: [...own, ...asked], polls, ballots }
+  return { lane: ownLane, description, questions, queue, supported, own: [...own, ...asked], polls, ballots }
 }
 
 /**

@@ -20,6 +20,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'question.defer': attendee,
   'support.set': attendee,
   'lane.set': attendee,
+  'device.describe': attendee,
   'device.forget': roles,
   'ballot.cast': attendee,
   'question.letIn': moderators,

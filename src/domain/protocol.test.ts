@@ -39,6 +39,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'question.defer', question: idOf('q', 1) },
   { ...envelope, kind: 'support.set', question: idOf('q', 1), on: false },
   { ...envelope, kind: 'lane.set', lane: 'online' },
+  { ...envelope, kind: 'device.describe', region: 'grulac', group: null },
   { ...envelope, kind: 'device.forget' },
   { ...envelope, kind: 'ballot.cast', poll: idOf('p', 1), edition: 1, answer: [2, 0] },
   { ...onQuestion, kind: 'question.letIn' },

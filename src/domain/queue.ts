@@ -10,6 +10,11 @@ export type QueueEntry = Pick<
 >
 export type QueueSettings = Pick<Settings, 'advanceFirst' | 'order' | 'firstTimersFirst'>
 
+/** What the order depends on of all settings. */
+export function queueSettingsOf({ advanceFirst, order, firstTimersFirst }: QueueSettings): QueueSettings {
+  return { advanceFirst, order, firstTimersFirst }
+}
+
 /** What decides between two entries of one lane, in this order (Q4). */
 export type LaneCriterion = 'away' | 'pinned' | 'last' | 'advance' | 'firstTurn' | 'support' | 'arrival' | 'id'
 

@@ -1,13 +1,14 @@
 import * as z from 'zod/mini'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
+import { Parts, Region, StakeholderGroup } from './part.ts'
 import { Role } from './permission.ts'
 import { DeskEntry, Poll, Turnout } from './poll.ts'
 import { AsideReason, PrivateQuestion, Question } from './question.ts'
 import { Seq } from './seq.ts'
 import { Programme } from './session.ts'
 import { Settings } from './settings.ts'
-import { Turn } from './turn.ts'
+import { Turn, TurnWhy } from './turn.ts'
 
 export { Seq }
 
@@ -33,6 +34,8 @@ export const Snapshot = z.object({
   turns: z.array(Turn),
   /** How many are set aside for which reason (M3). */
   aside: z.partialRecord(AsideReason, z.int()),
+  /** How turns fell on regions and stakeholder groups, once the session is over; see `part-count.ts`. */
+  parts: z.optional(z.nullable(Parts)),
   /** Every poll that is no draft; its tally only where it is shown (`showsTally`). A ballot changes it only if `hasTally`. */
   polls: z.array(Poll),
   /** How many ballots are in, of each poll that is neither draft nor final. */
@@ -50,6 +53,9 @@ export const Mine = z.object({
   device: Id,
   role: Role,
   lane: Lane,
+  /** What this device's person chose to say. */
+  region: z.optional(z.nullable(Region)),
+  group: z.optional(z.nullable(StakeholderGroup)),
   questions: z.array(PrivateQuestion),
   supports: z.array(Id),
   /** Polls that are not final and hold a ballot of this device; which one it is only the device knows (P5). */
@@ -68,6 +74,8 @@ export const Desk = z.object({
   /** Always whole: of each poll that is neither draft nor final, and the entries that a moderator may let in or hide. */
   turnout: z.record(Id, Turnout),
   entries: z.array(DeskEntry),
+  /** Always whole: why turns were given out of order, where it was said (M3). */
+  whys: z.optional(z.array(TurnWhy)),
 })
 export type Desk = z.infer<typeof Desk>
 

@@ -52,6 +52,22 @@ export function sharesOfNumbers(numbers: readonly number[]): number[] {
   return shares
 }
 
+/**
+ * P4: which parts of a whole may be shown, by how many people are in each: those of five or more, and of them only so many
+ * that what is left over is nothing, or no part of fewer than five either. `besides` are in no part.
+ */
+export function shownParts<Part>(people: ReadonlyMap<Part, number>, besides = 0): Part[] {
+  const shown = [...people].filter(([, size]) => size >= limits.partBallots).sort(([, a], [, b]) => b - a)
+  let left = besides
+  for (const [, size] of people) if (size < limits.partBallots) left += size
+  while (left > 0 && left < limits.partBallots) {
+    const smallest = shown.pop()
+    if (!smallest) break
+    left += smallest[1]
+  }
+  return shown.map(([part]) => part)
+}
+
 /** Ballots that have lane, phase and lateness in common, counted. */
 export interface Cell {
   lane: Lane
@@ -74,13 +90,13 @@ export function pollTally(cells: readonly Cell[], status: Poll['status']): PollT
   const late = cells.reduce((total, cell) => total + (cell.late ? cell.tally.ballots : 0), 0)
   const lanes = { onsite: sum((cell) => cell.lane === 'onsite'), online: sum((cell) => cell.lane === 'online') }
   const phases = { advance: sum((cell) => cell.phase === 'advance'), live: sum((cell) => cell.phase === 'live') }
-  const isLarge = (tally: Tally) => tally.ballots >= limits.partBallots
+  const showsBoth = (halves: { [half: string]: Tally }) =>
+    shownParts(new Map(Object.entries(halves).map(([half, { ballots }]) => [half, ballots]))).length === 2
   const splits = status !== 'open' && status !== 'draft'
-  const byLane = splits && isLarge(lanes.onsite) && isLarge(lanes.online)
+  const byLane = splits && showsBoth(lanes)
   const byPhase =
     splits &&
-    isLarge(phases.advance) &&
-    isLarge(phases.live) &&
+    showsBoth(phases) &&
     (!byLane || crossingsOf(counted).every((ballots) => ballots === 0 || ballots >= limits.partBallots))
   return {
     whole,

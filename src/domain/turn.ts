@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
+import { Role } from './permission.ts'
 
 /** Somebody having the floor. Its id is the id of the action that gave it. Taken back: it never counted. */
 export const Turn = z.object({
@@ -11,8 +12,21 @@ export const Turn = z.object({
   endedAt: z.nullable(Time),
   outOfOrder: z.boolean(),
   status: z.enum(['running', 'ended', 'takenBack']),
+  /** Whoever has it had none before; not known of turns from before this was written down. */
+  first: z.optional(z.boolean()),
+  /** The role of whoever gave it (M3). */
+  givenAs: z.optional(z.nullable(Role)),
 })
 export type Turn = z.infer<typeof Turn>
+
+/** Why a turn was given out of order, as moderators choose it. */
+export const giveReasons = ['topic', 'unheard', 'leaving', 'connection', 'agreed', 'other'] as const
+export const GiveReason = z.enum(giveReasons)
+export type GiveReason = z.infer<typeof GiveReason>
+
+/** What moderators read of a turn that was given out of order (M3). */
+export const TurnWhy = z.object({ turn: Id, reason: z.nullable(GiveReason), note: z.nullable(z.string()) })
+export type TurnWhy = z.infer<typeof TurnWhy>
 
 type CountedTurn = Pick<Turn, 'id' | 'lane' | 'startedAt' | 'status'>
 

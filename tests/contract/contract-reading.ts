@@ -22,6 +22,7 @@ export function readingContract(makeServer: MakeServer): void {
       gone: [],
       turns: [],
       aside: {},
+      parts: null,
       polls: [],
       ballots: {},
       endedAt: null,

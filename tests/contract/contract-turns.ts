@@ -25,6 +25,8 @@ export function turnsContract(makeServer: MakeServer): void {
         endedAt: null,
         outOfOrder: false,
         status: 'running',
+        first: true,
+        givenAs: 'online-moderator',
       },
     ])
     expect(running.questions).toMatchObject([{ id: question, status: 'floor', rev: 1 }])

@@ -4,7 +4,9 @@ import { actionsContract } from './contract-actions.ts'
 import { courierContract } from './contract-courier.ts'
 import { forgetContract } from './contract-forget.ts'
 import { joinContract } from './contract-join.ts'
+import { ledgerContract } from './contract-ledger.ts'
 import { moderationContract } from './contract-moderation.ts'
+import { partsContract } from './contract-parts.ts'
 import { questionsContract } from './contract-questions.ts'
 import { readingContract } from './contract-reading.ts'
 import { turnsContract } from './contract-turns.ts'
@@ -21,6 +23,8 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('questions', () => questionsContract(makeServer))
     describe('moderation', () => moderationContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
+    describe('the ledger', () => ledgerContract(makeServer))
+    describe('parts', () => partsContract(makeServer))
     describe('forgetting', () => forgetContract(makeServer))
     describe('courier', () => courierContract(makeServer))
     describe('reading', () => readingContract(makeServer))

@@ -53,6 +53,7 @@ test('V3 no table names an attendee who was forgotten', async () => {
   await moderating.letIn(said, theirs)
   await person.act({ kind: 'support.set', question: theirs, on: true })
   await moderating.on(aside, { kind: 'question.setAside', reason: 'offTopic', note: null })
+  await person.act({ kind: 'device.describe', region: 'grulac', group: 'youth' })
   await moderating.give(said)
   await sample()
   expect(await tablesNaming(person.id)).toEqual([
@@ -67,6 +68,7 @@ test('V3 no table names an attendee who was forgotten', async () => {
   expect(await forget(person)).toBe('accepted')
   expect(await tablesNaming(person.id)).toEqual([])
   expect(await tablesNaming(keyOf(person.secret))).toEqual([])
+  expect(await tablesNaming('grulac')).toEqual(['_collections'])
   for (const text of ['Never shown to anybody', 'Never let in']) expect(await tablesNaming(text)).toEqual([])
   expect(await tablesNaming('Said aloud')).toEqual(['questions'])
   expect(await tablesNaming(other.id)).toEqual(['actions', 'devices', 'questions', 'sqlite_stat4'])

@@ -28,6 +28,7 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'question.defer': { kind: 'question.defer', question },
   'support.set': { kind: 'support.set', question, on: true },
   'lane.set': { kind: 'lane.set', lane: 'online' },
+  'device.describe': { kind: 'device.describe', region: 'african', group: null },
   'device.forget': { kind: 'device.forget' },
   'question.letIn': { kind: 'question.letIn', ...onQuestion },
   'question.setAside': { kind: 'question.setAside', ...onQuestion, reason: 'offTopic', note: null },

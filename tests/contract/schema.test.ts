@@ -4,8 +4,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
+import { Ledger } from '../../src/domain/ledger.ts'
+import { checkLedger } from '../../src/domain/ledger-check.ts'
 import { defaultSettings } from '../../src/domain/settings.ts'
-import { joined, moderator, snapshot } from './person.ts'
+import { joined, moderator, say, snapshot } from './person.ts'
 import { organiser, useRealWorld } from './real-world.ts'
 
 const world = useRealWorld()
@@ -33,7 +35,10 @@ const meant: { [collection: string]: string } = {
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
     'role attendee|onsite-moderator|online-moderator|rapporteur, last_contact number, turns number, ' +
-    'tokenKey text, emailVisibility bool, verified bool, courier_key text, courier_promise text',
+    'tokenKey text, emailVisibility bool, verified bool, ' +
+    'region african|asiaPacific|easternEurope|grulac|weog|intergovernmental, ' +
+    'stakeholder government|civilSociety|privateSector|technicalCommunity|intergovernmental|youth, described_n number, ' +
+    'courier_key text, courier_promise text',
   questions:
     'id text, session sessions, device devices, lane onsite|online, form written|spoken, text text, policy text, ' +
     'status waiting|queued|floor|done|aside|merged|withdrawn, ' +
@@ -42,7 +47,9 @@ const meant: { [collection: string]: string } = {
   supports: 'id text, session sessions, question questions, device devices, is_on bool, n number',
   turns:
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
-    'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number',
+    'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, ' +
+    'given_as onsite-moderator|online-moderator, reason topic|unheard|leaving|connection|agreed|other, note text, ' +
+    'is_first bool, place number, picture json',
   actions:
     'id text, session sessions, device devices, kind text, made_at number, received_at number, code text, body text, seq number',
   invites:
@@ -81,7 +88,12 @@ async function checkAll(): Promise<void> {
     expect([name, open]).toEqual([name, name.endsWith('pulses') ? ['viewRule'] : []])
     for (const field of collection.fields) {
       // Between two polls there is always room for another one.
-      if (field.type === 'number') expect([field.name, field.onlyInt]).toEqual([field.name, field.name !== 'place'])
+      if (field.type === 'number')
+        expect([name, field.name, field.onlyInt]).toEqual([
+          name,
+          field.name,
+          name !== 'polls' || field.name !== 'place',
+        ])
       if (field.name === 'session') expect([name, field.required, field.cascadeDelete]).toEqual([name, true, true])
     }
   }
@@ -163,8 +175,34 @@ test('a database from before there were polls goes on', async () => {
   expect(await moderating.act({ kind: 'session.end' })).toBe('accepted')
 })
 
-test('no API reads what ballots, their keys and their entries are in', async () => {
-  for (const table of ['ballots', 'final_ballots', 'poll_keys', 'poll_entries']) {
+test('turns from before their queues were written down stay, and those after them are checked', async () => {
+  const server = await world.makeServer({ premoderation: false })
+  const person = await joined(server)
+  const asked = [await person.ask(), await person.ask(), await (await joined(server)).ask()]
+  const moderating = await moderator(server)
+  const [one, two, three] = asked as [string, string, string]
+  for (const question of [one, two]) await moderating.give(question)
+  const names = (await migrations()).sort()
+  expect(await goBack(names.length - names.indexOf('0008_even.js'))).toContain('0008_even.js')
+  await world.start()
+  await checkAll()
+  await moderating.give(three)
+  const { body } = await say(server, 'GET', `sessions/${server.code}/ledger`, Ledger)
+  expect(body.turns).toMatchObject([
+    { question: one, first: true, givenAs: 'online-moderator', picture: null },
+    { question: two, first: false, givenAs: 'online-moderator', picture: null },
+    {
+      question: three,
+      first: true,
+      givenAs: 'online-moderator',
+      picture: { last: { lane: 'onsite' }, put: [{ id: three }] },
+    },
+  ])
+  expect(checkLedger(body).flatMap(({ faults }) => faults)).toEqual([])
+})
+
+test('no API reads what ballots, their keys and their entries, and counts of parts are in', async () => {
+  for (const table of ['ballots', 'final_ballots', 'poll_keys', 'poll_entries', 'parts']) {
     const answer = await fetch(`${world.url()}/api/collections/${table}/records`, {
       headers: { authorization: world.token() },
     })

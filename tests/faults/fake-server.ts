@@ -6,6 +6,9 @@ import { check, type Facts } from '../../src/domain/check.ts'
 import { CourierRequest, keySource, PROMISE_LENGTH, promiseSource, readPackage } from '../../src/domain/courier.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { type Lane, laneOf } from '../../src/domain/lane.ts'
+import { createFilm, type Ledger, type Picture } from '../../src/domain/ledger.ts'
+import type { Description, Parts } from '../../src/domain/part.ts'
+import { countParts } from '../../src/domain/part-count.ts'
 import { actionsPerMinute, type InvitedRole, mayCarry, type Role, seesDesk } from '../../src/domain/permission.ts'
 import { isAdvance, phaseOf } from '../../src/domain/phase.ts'
 import {
@@ -25,7 +28,7 @@ import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/
 import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
-import { countedTurns, lastTurns, runningTurn, type Turn } from '../../src/domain/turn.ts'
+import { countedTurns, lastTurns, runningTurn, type Turn, type TurnWhy } from '../../src/domain/turn.ts'
 import { rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
@@ -47,6 +50,8 @@ interface DeviceRow {
   promise: string
   lane: Lane
   laneN: number
+  description: Description
+  describedN: number
   role: Role
   turns: number
   lastContact: number
@@ -55,7 +60,7 @@ interface DeviceRow {
 }
 
 type QuestionRow = PrivateQuestion & { device: Id; seq: number }
-type TurnRow = Turn & { device: Id; seq: number }
+type TurnRow = Turn & { device: Id; seq: number; why: Omit<TurnWhy, 'turn'>; picture: Picture }
 
 /** What the server remembers of an action, so that it answers the first verdict again. */
 interface LedgerRow {
@@ -77,6 +82,7 @@ export interface FakeServer {
   snapshot(since?: number): Snapshot
   mine(device: Id): Mine | null
   desk(): Desk
+  publicLedger(): Ledger
   /** Whether anything it keeps names this device (V3). */
   names(device: Id): boolean
   /** A poll's ballots as they are counted. */
@@ -92,6 +98,8 @@ export interface FakeServer {
   breakIdempotency(): void
   /** A server that lets a device it was to forget come in again. */
   breakForgetting(): void
+  /** A server that says of each turn what it is not: in order, or out of order. */
+  breakTurns(): void
   /** A server that counts each ballot of a device, or its first one for good. */
   breakBallots(how: 'countsAll' | 'keepsFirst'): void
 }
@@ -128,7 +136,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   let seq = 1
   let startedAt: number | null = null
   let endedAt: number | null = null
+  let parts: Parts | null = null
   let forgetful = false
+  let lying = false
 
   const polls = createFakePolls({
     premoderation: settings.premoderation,
@@ -139,6 +149,12 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
   const next = () => orderQueue([...questions.values()], lastTurns(turnList()), settings)[0]?.id ?? null
+
+  const queued = () => [...questions.values()].filter(({ status }) => status === 'queued')
+  const describedAs = (device: Id) => ({
+    device,
+    ...(devices.get(device)?.description ?? { region: null, group: null }),
+  })
 
   function factsOf(device: DeviceRow, moment: Moment): Facts {
     const open = () => [...questions.values()].filter((question) => question.device === device.id && isOpen(question))
@@ -240,6 +256,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'lane.set':
         if (action.n > device.laneN) Object.assign(device, { lane: action.lane, laneN: action.n })
         return false
+      case 'device.describe': {
+        const { region, group, n } = action
+        if (n >= device.describedN) Object.assign(device, { description: { region, group }, describedN: n })
+        return false
+      }
       case 'device.forget':
         return forget(device.id)
       case 'question.label': {
@@ -260,7 +281,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return true
       }
       case 'turn.give': {
-        const outOfOrder = next() !== action.question
+        const queue = [...questions.values()]
+        const outOfOrder = (next() !== action.question) !== lying
+        const film = createFilm()
+        for (const { picture } of turns.values()) film.see(picture)
+        const picture = film.record(queue, lastTurns(turnList()), settings)
         if (action.floor !== null)
           finishTurn(action.floor, { ...action, kind: 'turn.end', turn: action.floor }, at.receivedAt)
         const question = questions.get(action.question) as QuestionRow
@@ -273,6 +298,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           endedAt: null,
           outOfOrder,
           status: 'running',
+          first: !question.hadTurn,
+          givenAs: device.role,
+          why: {
+            reason: (outOfOrder && action.why?.reason) || null,
+            note: (outOfOrder && cleanText(action.why?.note ?? '')) || null,
+          },
+          picture,
           seq,
         })
         countTurn(question.device, 1)
@@ -289,6 +321,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'session.end':
         endedAt = at.receivedAt
         polls.endSession(seq, at.receivedAt)
+        parts = countParts(
+          countedTurns(turnList()).map((turn) => describedAs((turns.get(turn.id) as TurnRow).device)),
+          queued().map((question) => describedAs(question.device)),
+        )
         return true
       case 'session.advanceFirst':
         settings.advanceFirst = action.on
@@ -306,7 +342,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       questions.set(question.id, { ...question, ...(gone ? emptied : {}), device: '' })
     }
     for (const [key, { device }] of supports) if (device === id) supports.delete(key)
-    for (const turn of turns.values()) if (turn.device === id) turn.device = ''
+    for (const turn of turns.values())
+      if (turn.device === id) Object.assign(turn, { device: '', why: { ...turn.why, note: null } })
     for (const row of ledger.values()) if (row.device === id) row.device = ''
     for (const [token, device] of tokens) if (device === id) tokens.delete(token)
     for (const invite of invites.values()) if (invite.usedBy === id) invite.usedBy = null
@@ -317,7 +354,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   function newDevice(id: Id, lane: Lane, lastContact: number, by: Partial<DeviceRow>): DeviceRow {
     const role = 'attendee'
-    return { id, secret: '', promise: '', lane, laneN: -1, role, turns: 0, lastContact, made: [], ...by }
+    const description = { region: null, group: null }
+    const nothing = { secret: '', promise: '', laneN: -1, description, describedN: 0, turns: 0, made: [] }
+    return { ...nothing, id, lane, role, lastContact, ...by }
   }
 
   function join(body: unknown): Answer {
@@ -442,7 +481,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   const publicRow = ({ device: _, seq: __, reason, note, ...question }: QuestionRow): Question => question
   const privateRow = ({ device: _, seq: __, ...question }: QuestionRow): PrivateQuestion => question
-  const turnRow = ({ device: _, seq: __, ...turn }: TurnRow): Turn => turn
+  const turnRow = ({ device: _, seq: __, why: ___, picture: ____, ...turn }: TurnRow): Turn => turn
   const byTime = (a: QuestionRow, b: QuestionRow) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
   function snapshot(asked = 0): Snapshot {
@@ -470,6 +509,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         .filter((turn) => turn.seq > since)
         .map(turnRow),
       aside,
+      parts,
       polls: polls.shown(since),
       ballots: polls.ballots(),
     }
@@ -490,6 +530,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       device: id,
       role: device.role,
       lane: device.lane,
+      ...device.description,
       questions: [...questions.values()].filter((question) => question.device === id).map(privateRow),
       supports: [...supports.values()].filter((one) => one.device === id && one.on).map((one) => one.question),
       ballots: polls.mine(id),
@@ -507,7 +548,15 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       polls: polls.desk(since),
       turnout: polls.turnout(),
       entries: polls.entries(),
+      whys: [...turns.values()]
+        .map(({ id, why }) => ({ turn: id, ...why }))
+        .filter(({ reason, note }) => reason !== null || note !== null),
     }
+  }
+
+  function publicLedger(): Ledger {
+    const given = [...turns.values()].map((row) => ({ ...turnRow(row), picture: row.picture }))
+    return { session: SESSION, seq, now: now(), turns: given }
   }
 
   function route(method: string, address: string, token: string, body: unknown): Answer {
@@ -522,9 +571,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     const device = devices.get(tokens.get(token) ?? '')
     const [kind, code, what] = path.split('/')
     if (kind === 'sessions' && method === 'GET') {
-      if (what !== 'snapshot' && what !== 'pulse') return refuse('request.unknownRoute')
+      if (what !== 'snapshot' && what !== 'pulse' && what !== 'ledger') return refuse('request.unknownRoute')
       if (code !== programme.code) return refuse('session.unknown')
       if (what === 'pulse') return ok(pulse())
+      if (what === 'ledger') return ok(publicLedger())
       return since === null ? refuse('request.malformed') : ok(snapshot(since))
     }
     switch (`${method} ${path}`) {
@@ -576,6 +626,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     snapshot,
     mine,
     desk: () => desk(),
+    publicLedger,
     names(device) {
       const rows = [devices, tokens, invites, questions, supports, turns, ledger].map((table) => [...table])
       return JSON.stringify(rows).includes(device)
@@ -604,6 +655,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     },
     breakForgetting() {
       forgotten.add = () => forgotten
+    },
+    breakTurns() {
+      lying = true
     },
     breakBallots: polls.break,
   }

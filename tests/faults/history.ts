@@ -7,6 +7,8 @@ export type Step =
   | { is: 'support'; phone: number; pick: number; on: boolean }
   | { is: 'withdraw'; phone: number; pick: number }
   | { is: 'changeLane'; phone: number; online: boolean }
+  /** Its person says where they come from, or takes it back. */
+  | { is: 'describe'; phone: number; pick: number }
   /** Its person has this device forgotten, and comes in again as somebody new. */
   | { is: 'forget'; phone: number }
   /** An action that this device's own check would not have let through, as after a rule has changed. */
@@ -54,6 +56,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ is: fc.constant('support'), phone: attendee, pick, on: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('withdraw'), phone: attendee, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('changeLane'), phone: attendee, online: fc.boolean() }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constant('describe'), phone: attendee, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('forget'), phone: attendee }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('bad'), phone: attendee }) },
   {
@@ -135,4 +138,23 @@ export const history: fc.Arbitrary<History> = fc.record({
   premoderation: fc.boolean(),
   polls: fc.nat({ max: 3 }).map((one) => one === 0),
   steps: fc.array(step, { minLength: 1, maxLength: 30 }),
+})
+
+/** Much is asked, let in and given the floor: one thing after the other, with everything else in between. */
+const round = fc.tuple(
+  fc.record({ is: fc.constant('ask' as const), phone: attendee, form: fc.constantFrom('written', 'spoken') }),
+  fc.constant({ is: 'pass' as const, ms: 3_000 }),
+  fc.record({ is: fc.constant('moderate' as const), act: fc.constant('letIn' as const), pick }),
+  fc.constant({ is: 'pass' as const, ms: 1_000 }),
+  step,
+  fc.record({ is: fc.constant('moderate' as const), act: fc.constantFrom('give', 'give', 'end', 'undo'), pick }),
+  step,
+) as fc.Arbitrary<Step[]>
+
+/** A history in which several have their turn. */
+export const busyHistory: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(),
+  premoderation: fc.boolean(),
+  polls: fc.constant(false),
+  steps: fc.array(round, { minLength: 4, maxLength: 8 }).map((rounds) => rounds.flat()),
 })

@@ -7,7 +7,7 @@ import { createMemoryDisk } from '../../src/store/memory.ts'
 import { createMemoryStore, openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { FakeServer } from './fake-server.ts'
-import { type History, history } from './history.ts'
+import { busyHistory, type History, history } from './history.ts'
 import { type ModelOptions, play } from './model.ts'
 
 const histories = Number(process.env.FUZZ_HISTORIES ?? 1_500)
@@ -46,6 +46,20 @@ test('O2 O3 O4 O5 O6 P1 P3 V3 hold with the store of the browser', async () => {
   )
 }, 3_600_000)
 
+test('Q1 Q2 Q3 Q4 Q5 whoever checks the ledger of such a history finds nothing, and a server that lies in it is found', async () => {
+  const servers: FakeServer[] = []
+  let turns = 0
+  const lies: string[] = []
+  for (const one of fc.sample(busyHistory, { numRuns: Math.ceil(histories / 10), seed })) {
+    expect((await play(one, { sabotage: (server) => void servers.push(server) })).wrong).toEqual([])
+    turns += servers.pop()?.publicLedger().turns.length ?? 0
+    lies.push(...(await play(one, { sabotage: (server) => server.breakTurns() })).wrong)
+  }
+  expect(turns).toBeGreaterThan(histories / 10)
+  expect(new Set(lies)).toContain('Q5 who checks the ledger finds saidInOrder')
+  expect(new Set(lies)).toContain('Q5 who checks the ledger finds saidOutOfOrder')
+}, 600_000)
+
 test('the same seed gives the same history, to the millisecond', async () => {
   for (const one of fc.sample(history, { numRuns: 10, seed })) {
     const [first, second] = [await play(one), await play(one)]
@@ -70,7 +84,7 @@ test.each(broken)(
   'the model notices %s',
   async (_, options, rule) => {
     const found: History[] = []
-    for (const one of fc.sample(history, { numRuns: 200, seed: 1 })) {
+    for (const one of fc.sample(history, { numRuns: 1_000, seed: 1 })) {
       const { wrong } = await play(one, options())
       if (wrong.some((text) => text.startsWith(rule))) found.push(one)
       if (found.length > 0) break

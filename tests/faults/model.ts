@@ -1,7 +1,9 @@
 import type { Acted } from '../../src/actions/floor-actions.ts'
 import type { Intent } from '../../src/domain/action.ts'
 import type { Id } from '../../src/domain/id.ts'
+import { checkLedger } from '../../src/domain/ledger-check.ts'
 import { limits } from '../../src/domain/limits.ts'
+import { regions, stakeholderGroups } from '../../src/domain/part.ts'
 import { type PollStatus, statusAt } from '../../src/domain/poll.ts'
 import type { PollContent } from '../../src/domain/poll-content.ts'
 import { isOpen, type PrivateQuestion } from '../../src/domain/question.ts'
@@ -123,6 +125,13 @@ export async function play(
       case 'changeLane': {
         const lane = step.online ? 'online' : 'onsite'
         await say(step.phone, { kind: 'lane.set', lane }, tab, (one) => one.actions.changeLane(lane))
+        break
+      }
+      case 'describe': {
+        const description = { region: regions[step.pick] ?? null, group: stakeholderGroups[step.pick % 4] ?? null }
+        await say(step.phone, { kind: 'device.describe', ...description }, tab, (one) =>
+          one.actions.describe(description),
+        )
         break
       }
       case 'answer': {
@@ -386,6 +395,8 @@ export async function play(
       if (!same(kept.mine?.questions.map(whatOwnScreensShow), truth.questions.map(whatOwnScreensShow)))
         wrong.add('the own questions are not what the server has')
       if (!same(kept.mine?.supports, truth.supports)) wrong.add('the own supports are not what the server has')
+      if (kept.mine?.region !== truth.region || kept.mine?.group !== truth.group)
+        wrong.add('what the person said of themselves is not what the server has')
       for (const one of count.lastOf(kept.device?.id ?? '')) {
         const own = kept.answers.find(({ poll }) => poll === one.poll)
         if (own?.n !== one.n || own.answer !== one.answer) wrong.add('P1 the phone shows another answer than counts')
@@ -396,6 +407,8 @@ export async function play(
       if (server.names(device)) wrong.add('V3 the server still names a device it was to forget')
     if (server.snapshot().turns.filter((turn) => turn.status === 'running').length > 1)
       wrong.add('Q9 two have the floor')
+    for (const { faults } of checkLedger(server.publicLedger(), server.snapshot().turns))
+      for (const fault of faults) wrong.add(`Q5 who checks the ledger finds ${fault}`)
     const running = runningTurn(server.snapshot().turns)
     const onFloor = server.desk().questions.filter((question) => question.status === 'floor')
     if (onFloor.length !== (running ? 1 : 0)) wrong.add('turns and questions do not agree on who has the floor')

@@ -44,9 +44,9 @@ export function createHurried(floor: Floor, actions: Pick<FloorActions, 'giveTur
       const asked = given()
       return asked === 'asking' || (asked !== null && isOnItsWay(asked))
     }),
-    async giveTurn(question, asNext) {
+    async giveTurn(question, asNext, why) {
       setGiven('asking')
-      const acted = await actions.giveTurn(question, asNext)
+      const acted = await actions.giveTurn(question, asNext, why)
       setGiven(acted.is === 'refused' ? null : acted.id)
       return acted
     },

@@ -23,6 +23,7 @@ export function RefusedAct(props: RefusedActProps): JSX.Element {
       case 'question.defer':
       case 'support.set':
       case 'lane.set':
+      case 'device.describe':
       case 'device.forget':
       case 'ballot.cast':
         return t('state.rejected')
