@@ -32,7 +32,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const ModerateView = lazy(async () => {
     const [{ ModerateView }] = await Promise.all([
       import('./views/moderate/moderate-view.tsx'),
-      need('desk', 'polls', 'settings', 'turn'),
+      need('desk', 'polls', 'settings', 'turn', 'together'),
     ])
     return { default: ModerateView }
   })

@@ -11,6 +11,7 @@ const screens: Record<string, readonly string[]> = {
     'fr-polls',
     'fr-settings',
     'fr-turn',
+    'fr-together',
     'turn-clock',
     'desk-polls',
     'polls-panel',
@@ -29,9 +30,16 @@ export const later = [
   'turn-clock',
   'desk-polls',
   'poll-picture',
+  'together-picture',
   'polls',
   'polls-panel',
-  ...Object.keys(languages).flatMap((tag) => [`${tag}-desk`, `${tag}-polls`, `${tag}-settings`, `${tag}-turn`]),
+  ...Object.keys(languages).flatMap((tag) => [
+    `${tag}-desk`,
+    `${tag}-polls`,
+    `${tag}-settings`,
+    `${tag}-turn`,
+    `${tag}-together`,
+  ]),
 ]
 
 /** Bytes, as a server that compresses sends them. */

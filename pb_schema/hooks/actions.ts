@@ -6,6 +6,7 @@ import { answering, refuse, sendPrivate } from './answer.ts'
 import { readBody, readShort } from './body.ts'
 import { deviceOf } from './device.ts'
 import type { Asked, Parsed } from './facts.ts'
+import { notePresence } from './presence.ts'
 import { claimDeskPoke, pokeDesks } from './pulse.ts'
 import { type Outcome, settle } from './settle.ts'
 import { settleTogether, type Work } from './together.ts'
@@ -42,6 +43,7 @@ function answerActions(e: RequestEvent): DeskPoke | undefined {
   const request = readRequest(read.body)
   if (!request) return refuse(e, 'request.malformed')
   const asked: Asked = { device, ...request, receivedAt }
+  notePresence(device, receivedAt)
   const { session } = device
   const told = short && isOfCrowd(asked) ? settleTogether(session, write(asked, short.text), workOn(session)) : null
   return told === null ? answerAlone(e, asked) : sendTold(e, session, told)

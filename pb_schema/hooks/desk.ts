@@ -11,8 +11,10 @@ import {
   pollJson,
   turnoutOf,
 } from './counting.ts'
+import { readActs, readNudges } from './desk-ledger.ts'
 import { deviceOf } from './device.ts'
 import { type PollColumns, pollColumns, toPollRow } from './polls.ts'
+import { notePresence, peopleOf } from './presence.ts'
 import { privateQuestion } from './question-json.ts'
 import { readSince } from './since.ts'
 import { readText } from './sql.ts'
@@ -38,10 +40,17 @@ export function desk(e: RequestEvent, load: LoadTallies): void {
     if (!seesDesk(device.role)) return refuse(e, 'device.notAllowed')
     const since = readSince(e)
     if (since === null) return refuse(e, 'request.malformed')
-    const body = build(device.session, since, Date.now(), load)
+    const now = Date.now()
+    if (isLookedAt(e)) notePresence(device, now)
+    const body = build(device.session, since, now, load)
     if (body === null) return refuse(e, 'device.unknown')
     sendPrivate(e, body)
   })
+}
+
+/** A desk that nobody has in view goes on asking, now and then. */
+function isLookedAt(e: RequestEvent): boolean {
+  return e.request.url.query().get('shown') !== '0'
 }
 
 function build(session: string, asked: number, now: number, load: LoadTallies): string | null {
@@ -71,5 +80,12 @@ function build(session: string, asked: number, now: number, load: LoadTallies): 
     .map((row) => entriesJson(row, counter).slice(1, -1))
     .filter((list) => list !== '')
     .join(',')
-  return `${body.slice(0, -1)},"polls":[${polls}],"turnout":${turnout},"entries":[${entries}]}`
+  const together = togetherJson(session, now)
+  return `${body.slice(0, -1)},"polls":[${polls}],"turnout":${turnout},"entries":[${entries}],"together":${together}}`
+}
+
+/** Read after the rows: what comes in between is told now and shown by the next answer, never the other way round. */
+function togetherJson(session: string, now: number): string {
+  const told = JSON.stringify({ ...readActs($app, session, now), nudges: readNudges($app, session) })
+  return `${told.slice(0, -1)},"people":${peopleOf(session)}}`
 }

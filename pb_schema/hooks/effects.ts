@@ -1,10 +1,11 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
-import { changeOf, firstStatus } from '../../src/domain/change.ts'
+import { firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { cleanText } from '../../src/domain/text.ts'
+import { changeBy } from './desk-facts.ts'
 import { forgetQuestions, type Known, queueOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
 import { countSession } from './parts.ts'
@@ -70,6 +71,17 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       else finishTurn(known, turn, action, moment)
       return true
     }
+    case 'question.undo':
+      changeQuestion(known, action.question, action, moment.receivedAt)
+      return true
+    case 'question.claim':
+    case 'nudge.send':
+    case 'nudge.take':
+      // The ledger has it: see `desk-ledger.ts`.
+      return false
+    case 'turn.resume':
+      resumeTurn(known, action, moment)
+      return true
     case 'turn.give':
       giveTurn(known, action, moment)
       return true
@@ -132,9 +144,9 @@ function support(known: Known, action: ActionOf<'support.set'>): void {
   if (step !== 0) writes.counts.set(action.question, (writes.counts.get(action.question) ?? 0) + step)
 }
 
-/** What `changeOf` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
+/** What `changeBy` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
 function changeQuestion(known: Known, id: Id, action: Action, at: number): void {
-  const { away, ...change } = changeOf(action, { away: known.facts.question(id)?.away ?? null, at }) ?? {}
+  const { away, ...change } = changeBy(known, action, { away: known.facts.question(id)?.away ?? null, at }) ?? {}
   const sets = [
     'rev = rev + 1',
     'seq = {:seq}',
@@ -195,6 +207,14 @@ function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): voi
   ) as string
   if (takenBack) countTurn(known, question, -1)
   changeQuestion(known, question, action, moment.receivedAt)
+}
+
+function resumeTurn(known: Known, action: ActionOf<'turn.resume'>, moment: Moment): void {
+  run(upToDate(known), "UPDATE turns SET status = 'running', ended_at = 0, seq = {:seq} WHERE id = {:turn}", {
+    seq: known.seq,
+    turn: action.turn,
+  })
+  changeQuestion(known, action.question, action, moment.receivedAt)
 }
 
 /** Who had a turn comes after those who had none (Q4), with all that still waits of theirs. */

@@ -10,6 +10,7 @@ import type { Settings } from '../../src/domain/settings.ts'
 import { limitReachesBackTo } from '../../src/domain/time.ts'
 import { type LastTurns, lastTurns, type Turn } from '../../src/domain/turn.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
+import { togetherFactsOf } from './desk-facts.ts'
 import type { Device } from './device.ts'
 import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
 import { awayAsJson } from './question-json.ts'
@@ -263,6 +264,7 @@ export function factsOf(known: Known): Facts {
     next: () => queueOf(known).next,
     phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
     polls: () => pollFactsOf(known),
+    together: () => togetherFactsOf(known),
   }
 }
 

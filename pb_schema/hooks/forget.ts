@@ -1,6 +1,7 @@
 import type { Id } from '../../src/domain/id.ts'
 import type { Known } from './facts.ts'
 import { forgetBallots } from './hash.ts'
+import { forgetPresence } from './presence.ts'
 import { readText, run } from './sql.ts'
 import { upToDate } from './writes.ts'
 
@@ -45,6 +46,7 @@ export function forgetDevice(known: Known): boolean {
     own,
   )
   forgetBallots(app, device.id, device.session)
+  forgetPresence(device)
   run(app, "UPDATE invites SET used_by = '' WHERE used_by = {:device}", own)
   run(app, 'INSERT INTO forgotten (id, session) VALUES ({:id}, {:session})', {
     id: forgottenId(device.id),

@@ -5,6 +5,7 @@ import type { ActionsAnswer } from '../../src/domain/protocol.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { type RejectionCode, rejected, type SettledAction } from '../../src/domain/verdict.ts'
 import { noteBallots } from './counting.ts'
+import { bodyOf } from './desk-facts.ts'
 import { takeEffect } from './effects.ts'
 import { type Asked, type Known, readKnown } from './facts.ts'
 import { forgetDevice } from './forget.ts'
@@ -93,11 +94,11 @@ function settleRequest(known: Known, { parsed, sentAt, receivedAt, carried }: As
     known.moment = { madeAt, receivedAt }
     const verdict = action ? check(action, facts) : rejected('action.malformed')
     const code = verdict.verdict === 'rejected' ? verdict.code : ''
+    const body = action && code === '' && device.role !== 'attendee' ? bodyOf(known, action) : ''
     if (action && code === '') {
       isPublic = takeEffect(known, action, { askedAt: madeAt, receivedAt }) || isPublic
       changed = true
     }
-    const body = action && code === '' && device.role !== 'attendee' ? JSON.stringify(action) : ''
     writes.ledger.push([id, action?.kind ?? '', counted, code, body, device.id, receivedAt])
     seen.set(id, { device: device.id, code })
     earlier.push(counted)

@@ -30,7 +30,8 @@ const snapshotOf = `
       FROM (SELECT * FROM questions INDEXED BY questions_seq
         WHERE session = s.id AND seq > since AND status IN (${shown}) ORDER BY asked_at, id) q) ||
     ',"gone":' || (SELECT json_group_array(id) FROM questions INDEXED BY questions_seq
-      WHERE session = s.id AND since > 0 AND seq > since AND status IN ('aside', 'withdrawn')) ||
+      WHERE session = s.id AND since > 0 AND seq > since
+        AND (status IN ('aside', 'withdrawn') OR (status = 'waiting' AND rev > 1))) ||
     ',"turns":' || (SELECT json_group_array(json_object(${publicTurn}))
       FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id) t) ||
     ',"aside":' || (SELECT json_group_object(reason, times)

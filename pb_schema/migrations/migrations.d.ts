@@ -4,6 +4,8 @@ interface MigratedCollection {
   id: string
   name: string
   authAlert: { enabled: boolean }
+  addIndex(name: string, unique: boolean, columns: string, where: string): void
+  removeIndex(name: string): void
   fields: { add(field: MigratedField): void; removeByName(name: string): void }
 }
 

@@ -1,5 +1,5 @@
 import type { Intent } from '../domain/action.ts'
-import { isPollKind, needsConnection } from '../domain/action-kind.ts'
+import { isPollKind, isTogetherKind, needsConnection } from '../domain/action-kind.ts'
 import { check } from '../domain/check.ts'
 import { type Id, idFromBytes } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
@@ -23,8 +23,11 @@ export interface ActionsWorld {
 /** The rules of polls come when the first one is answered or made; they are among what is kept for offline. */
 const loadPolls = () => import('./poll-picture.ts')
 
-function noPolls(): never {
-  throw new Error('the rules of polls were asked about something else')
+/** The same for the rules of working together. */
+const loadTogether = () => import('./together-picture.ts')
+
+function notLoaded(): never {
+  throw new Error('rules were asked about what is not theirs')
 }
 
 /** Checked by the rules on this device, then into the outbox; what the server makes of it comes later. */
@@ -45,10 +48,15 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     const id = makeId()
     const at = platform.now()
     const polls = isPollKind(intent.kind) ? (await loadPolls()).pollFactsOn(kept, world.serverNow()) : null
-    const verdict = check(
-      { ...intent, id, at, n: 0 },
-      factsOn(kept, () => polls ?? noPolls()),
+    const together = isTogetherKind(intent.kind)
+      ? (await loadTogether()).togetherFactsOn(kept, world.serverNow())
+      : null
+    const facts = factsOn(
+      kept,
+      () => polls ?? notLoaded(),
+      () => together ?? notLoaded(),
     )
+    const verdict = check({ ...intent, id, at, n: 0 }, facts)
     if (verdict.verdict === 'rejected') return { is: 'refused', code: verdict.code }
     const keeping = await store.enqueue(code, { id, at, intent })
     onEnqueued()
@@ -96,6 +104,15 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
       })),
     endTurn: () => onTurn('turn.end'),
     takeBackTurn: () => onTurn('turn.takeBack'),
+    resumeTurn: (turn, question) => onQuestion(question, (based) => ({ ...based, kind: 'turn.resume', turn })),
+    undo: (question, done) => onQuestion(question, (based) => ({ ...based, kind: 'question.undo', act: done })),
+    claim: (question, on) =>
+      act(async (kept) => {
+        const claim = (await loadTogether()).claimOn(kept, question, world.serverNow())
+        return { kind: 'question.claim', question, seen: claim?.id ?? null, on }
+      }),
+    nudge: (to, say) => act(() => ({ kind: 'nudge.send', to, say })),
+    takeNudge: (nudge) => act(() => ({ kind: 'nudge.take', nudge })),
     startSession: () => act(() => ({ kind: 'session.start' })),
     endSession: () => act(() => ({ kind: 'session.end' })),
     putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),

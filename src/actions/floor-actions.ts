@@ -1,8 +1,10 @@
 import { createContext, useContext } from 'solid-js'
+import type { ActionOf } from '../domain/action.ts'
 import type { SentAnswer } from '../domain/ballot.ts'
 import type { Id } from '../domain/id.ts'
 import type { Lane } from '../domain/lane.ts'
 import type { Description } from '../domain/part.ts'
+import type { InvitedRole } from '../domain/permission.ts'
 import type { ResultsMode } from '../domain/poll.ts'
 import type { PollContent } from '../domain/poll-content.ts'
 import type { AsideReason, Form, PolicyLetter } from '../domain/question.ts'
@@ -46,6 +48,16 @@ export interface FloorActions {
   giveTurn(question: Id, asNext: boolean, why?: GiveWhy): Promise<Acted>
   endTurn(): Promise<Acted>
   takeBackTurn(): Promise<Acted>
+  /** Undoes the end of a turn. */
+  resumeTurn(turn: Id, question: Id): Promise<Acted>
+  /** Undoes an own act on a question, if nobody did anything to the question since. */
+  undo(question: Id, act: Id): Promise<Acted>
+  /** "I take this one", or no longer. */
+  claim(question: Id, on: boolean): Promise<Acted>
+  /** A word to another desk, or to all of them (null). */
+  nudge(to: InvitedRole | null, say: ActionOf<'nudge.send'>['say']): Promise<Acted>
+  /** It was read. */
+  takeNudge(nudge: Id): Promise<Acted>
   startSession(): Promise<Acted>
   endSession(): Promise<Acted>
   /** Whether questions asked in advance come first in their lane (Q4). */

@@ -1,6 +1,6 @@
 import type { Action } from '../domain/action.ts'
-import { type Before, changeOf, firstStatus, type QuestionChange } from '../domain/change.ts'
-import type { Facts, PollFacts, QuestionFact } from '../domain/check.ts'
+import { createChanges, firstStatus, type QuestionChange } from '../domain/change.ts'
+import type { Facts, PollFacts, QuestionFact, TogetherFacts } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
 import { phaseOf, type SessionPhase } from '../domain/phase.ts'
@@ -14,7 +14,7 @@ import type { Kept } from '../store/store.ts'
 export type KeptSession = Kept & { snapshot: FullSnapshot; device: NonNullable<Kept['device']> }
 
 /** What the rules ask about, as far as this device knows it. The server has the last word. */
-export function factsOn(kept: KeptSession, polls: () => PollFacts): Facts {
+export function factsOn(kept: KeptSession, polls: () => PollFacts, together: () => TogetherFacts): Facts {
   const { snapshot, mine, device, outbox } = kept
   const view = withPending(snapshot, mine, outbox, device.lane)
   const open = view.own.filter(
@@ -31,6 +31,7 @@ export function factsOn(kept: KeptSession, polls: () => PollFacts): Facts {
     next: () => orderQueue([...questionsOn(kept).values()], lastTurns(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
     phase: () => phaseOn(kept),
     polls,
+    together,
   }
 }
 
@@ -59,6 +60,10 @@ export function turnsOn(kept: KeptSession): Turn[] {
     if (isShown || state.is === 'rejected') continue
     if (action.kind === 'turn.end') finish(action.turn, 'ended')
     if (action.kind === 'turn.takeBack') finish(action.turn, 'takenBack')
+    if (action.kind === 'turn.resume') {
+      const turn = turns.get(action.turn)
+      if (turn) turns.set(turn.id, { ...turn, status: 'running', endedAt: null })
+    }
     if (action.kind !== 'turn.give') continue
     finish(action.floor, 'ended')
     const lane = questionsOn(kept).get(action.question)?.lane ?? kept.device.lane
@@ -77,21 +82,33 @@ export function turnsOn(kept: KeptSession): Turn[] {
 
 /** Every question that this device knows of, as this device's own acts leave it. */
 function questionsOn(kept: KeptSession): Map<Id, Question> {
+  return replay(kept).questions
+}
+
+/** The questions, and the revision of its question after each of the own acts that led there. */
+export function replay(kept: KeptSession): { questions: Map<Id, Question>; revs: Map<Id, number> } {
   const { snapshot, mine, desk } = kept
+  const revs = new Map<Id, number>()
+  const changes = createChanges(desk?.together?.acts)
   const known = [...snapshot.questions, ...(mine?.questions ?? []), ...(desk?.questions ?? [])]
   const questions = new Map(known.map((question) => [question.id, question]))
-  const apply = (id: Id | null, changeFrom: (before: Before) => QuestionChange | null) => {
+  const apply = (id: Id | null, changeIt: (question: Question) => QuestionChange | null) => {
     const question = id === null ? undefined : questions.get(id)
-    const change = question && changeFrom({ away: question.away?.is ?? null, at: snapshot.now })
-    if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
+    const change = question && changeIt(question)
+    if (!question || !change) return null
+    questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
+    return question.rev + 1
   }
   for (const { action } of unconfirmed(kept)) {
     if (action.kind === 'turn.give' && action.floor !== null)
       apply(questionOfTurn(kept, action.floor), () => ({ status: 'done' }))
     const id = action.kind === 'turn.end' || action.kind === 'turn.takeBack' ? questionOfTurn(kept, action.turn) : null
-    apply('question' in action ? action.question : id, (before) => changeOf(action, before))
+    const rev = apply('question' in action ? action.question : id, (question) =>
+      changes(action, question, snapshot.now),
+    )
+    if (rev !== null) revs.set(action.id, rev)
   }
-  return questions
+  return { questions, revs }
 }
 
 /** Own acts that neither the public part nor the desk shows. */

@@ -1,5 +1,5 @@
 // Apart from the schemas of `action.ts`, which only the server has a use for: it reads what others wrote.
-import type { Action, ActionKind, PollAction, PollActionKind } from './action.ts'
+import type { Action, ActionKind, PollAction, PollActionKind, TogetherActionKind } from './action.ts'
 
 export function isPollKind(kind: ActionKind): kind is PollActionKind {
   return kind === 'ballot.cast' || kind.startsWith('poll.')
@@ -9,12 +9,27 @@ export function isPollAction(action: Action): action is PollAction {
   return isPollKind(action.kind)
 }
 
+const togetherKinds: readonly ActionKind[] = [
+  'question.undo',
+  'question.claim',
+  'turn.resume',
+  'nudge.send',
+  'nudge.take',
+] satisfies TogetherActionKind[]
+
+export function isTogetherKind(kind: ActionKind): kind is TogetherActionKind {
+  return togetherKinds.includes(kind)
+}
+
 /** What a moderator's act does to a moment of the session, and so would do at another one if it waited. */
 const ofTheMoment: readonly ActionKind[] = [
   'question.notHere',
   'turn.give',
   'turn.end',
   'turn.takeBack',
+  'turn.resume',
+  'question.claim',
+  'nudge.send',
   'session.start',
   'session.end',
   'poll.open',

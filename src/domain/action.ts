@@ -4,9 +4,11 @@ import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { limits } from './limits.ts'
 import { Region, StakeholderGroup } from './part.ts'
+import { InvitedRole } from './permission.ts'
 import { EntryState, ResultsMode } from './poll.ts'
 import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
+import { readyNudges } from './together/nudges.ts'
 import { GiveReason } from './turn.ts'
 
 const Text = z.string().check(z.maxLength(limits.textUnits))
@@ -60,6 +62,16 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...onQuestion, kind: z.literal('question.takeBack') }),
   /** The one who was called is not there: the next one, or who has the floor, whose turn is taken back with it (Q4). */
   z.strictObject({ ...onQuestion, kind: z.literal('question.notHere') }),
+  /** Puts the question back to where it was before an act of the same moderator, if that was the last one on it. */
+  z.strictObject({ ...onQuestion, kind: z.literal('question.undo'), act: Id }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('question.claim'),
+    question: Id,
+    /** The claim that stood on it as the moderator saw it, null for none. Other acts on the question refuse nothing here. */
+    seen: z.nullable(Id),
+    on: z.boolean(),
+  }),
   z.strictObject({
     ...onQuestion,
     kind: z.literal('turn.give'),
@@ -72,10 +84,26 @@ export const Action = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ ...envelope, kind: z.literal('turn.end'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('turn.takeBack'), turn: Id }),
+  /** Undoes the end of a turn, while nobody else had the floor. */
+  z.strictObject({ ...onQuestion, kind: z.literal('turn.resume'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('session.start') }),
   z.strictObject({ ...envelope, kind: z.literal('session.end') }),
   /** Whether questions asked in advance come first in their lane (Q4). */
   z.strictObject({ ...envelope, kind: z.literal('session.advanceFirst'), on: z.boolean() }),
+
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('nudge.send'),
+    /** Null: to everybody else at the desks. */
+    to: z.nullable(InvitedRole),
+    say: z.discriminatedUnion('is', [
+      /** `lane` and `count` are the figures of the moment in which it was sent. */
+      z.strictObject({ is: z.literal('ready'), text: z.enum(readyNudges), lane: Lane, count: Rev }),
+      z.strictObject({ is: z.literal('words'), text: Text }),
+    ]),
+  }),
+  /** It was read. */
+  z.strictObject({ ...envelope, kind: z.literal('nudge.take'), nudge: Id }),
 
   z.strictObject({ ...envelope, kind: z.literal('poll.create'), content: PollContent, order: z.number() }),
   z.strictObject({ ...onPoll, kind: z.literal('poll.edit'), content: PollContent }),
@@ -118,3 +146,7 @@ export const actionKinds = Action.def.options.map((option) => option.def.shape.k
 /** The kinds whose rules and effects are those of polls, which phones load when they need them. */
 export type PollActionKind = Extract<ActionKind, `poll.${string}` | 'ballot.cast'>
 export type PollAction = ActionOf<PollActionKind>
+
+/** The kinds whose rules are those of the desks' working together, which only desks load. */
+export type TogetherActionKind = 'question.undo' | 'question.claim' | 'turn.resume' | 'nudge.send' | 'nudge.take'
+export type TogetherAction = ActionOf<TogetherActionKind>

@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest'
-import { idOf } from '../../tests/samples.ts'
+import { describe, expect, test } from 'vitest'
+import { idOf, privateOf } from '../../tests/samples.ts'
 import type { Action, Intent } from './action.ts'
-import { type Before, changeOf, firstStatus } from './change.ts'
+import { type Before, changeOf, createChanges, firstStatus, wasBefore } from './change.ts'
 
 const question = idOf('q', 1)
 const change = (intent: Intent, away: Before['away'] = null) =>
@@ -64,4 +64,32 @@ test('what is not an act on a question changes none', () => {
     { kind: 'session.start' },
   ]
   for (const intent of intents) expect(change(intent)).toBeNull()
+})
+
+describe('acts in a row', () => {
+  const act = (id: string, intent: Intent) => ({ id, n: 0, at: 0, ...intent }) as Action
+  const letIn = act(idOf('l', 1), { kind: 'question.letIn', question, seen: 0 })
+  const undo = act(idOf('u', 1), { kind: 'question.undo', question, seen: 1, act: letIn.id })
+
+  test('M2 undoing an act brings back what it changed, and nothing else', () => {
+    const changes = createChanges()
+    expect(changes(letIn, privateOf({ status: 'waiting', policy: 'A' }), 5)).toEqual({ status: 'queued' })
+    expect(changes(undo, privateOf({ status: 'queued', policy: 'A' }), 6)).toEqual({ status: 'waiting' })
+  })
+
+  test('M2 the same of an act that the ledger tells of', () => {
+    const was = { status: 'queued', pinned: true, reason: null, note: null } as const
+    expect(createChanges([{ id: letIn.id, was }])(undo, privateOf({ status: 'aside' }), 5)).toEqual(was)
+  })
+
+  test('of an act that nobody knows nothing is brought back', () => {
+    expect(createChanges()(undo, privateOf(), 5)).toBeNull()
+  })
+
+  test('what an act left as it was it did not change', () => {
+    const away = { is: 'missed', at: 5 } as const
+    const row = privateOf({ status: 'queued', away, pinned: true })
+    expect(wasBefore(row, { status: 'queued', pinned: false, away: { ...away } })).toEqual({ pinned: true })
+    expect(wasBefore(row, { status: 'aside', away: null })).toEqual({ status: 'queued', away })
+  })
 })

@@ -1,7 +1,9 @@
 import type { Action } from './action.ts'
+import type { Id } from './id.ts'
 import type { Away, PrivateQuestion, Status } from './question.ts'
 import type { Settings } from './settings.ts'
 import { cleanText } from './text.ts'
+import type { Was } from './together.ts'
 
 /** What an accepted action changes in the question it names. */
 export type QuestionChange = Partial<Pick<PrivateQuestion, 'status' | 'policy' | 'pinned' | 'reason' | 'note' | 'away'>>
@@ -48,11 +50,16 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
       if (before.away === null) return { status: 'queued', away: { is: 'missed', at: before.at } }
       return { status: 'queued', pinned: false, away: { is: 'last', at: before.at } }
     case 'turn.give':
+    case 'turn.resume':
       return { status: 'floor' }
     case 'turn.end':
       return { status: 'done', pinned: false }
     case 'turn.takeBack':
       return { status: 'queued' }
+    case 'question.undo': // What it does stands in the act that it undoes: see `createChanges`.
+    case 'question.claim':
+    case 'nudge.send':
+    case 'nudge.take':
     case 'question.ask':
     case 'support.set':
     case 'lane.set':
@@ -74,5 +81,32 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'poll.finish':
     case 'poll.hideEntry':
       return null
+  }
+}
+
+/** What is there before a change, of what it changes: undoing the act brings it back. */
+export function wasBefore(question: Was, change: QuestionChange): QuestionChange {
+  const was: { [field: string]: unknown } = {}
+  for (const field of ['status', 'policy', 'pinned', 'reason', 'note', 'away'] as const) {
+    const before = question[field] ?? null
+    if (change[field] !== undefined && JSON.stringify(change[field]) !== JSON.stringify(before)) was[field] = before
+  }
+  return was
+}
+
+/**
+ * `changeOf` for acts in a row, of which one may undo an earlier one, or one of `before`. Called with each act, its
+ * question as it stands then, and the time.
+ */
+export function createChanges(
+  before: readonly { id: Id; was: Was | null }[] = [],
+): (action: Action, question: Was, at: number) => QuestionChange | null {
+  const known = new Map<Id, QuestionChange | null>()
+  for (const { id, was } of before) known.set(id, was as QuestionChange | null)
+  return (action, question, at) => {
+    const undone = action.kind === 'question.undo' ? (known.get(action.act) ?? null) : null
+    const change = undone ?? changeOf(action, { away: question.away?.is ?? null, at })
+    if (change) known.set(action.id, wasBefore(question, change))
+    return change
   }
 }

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
-import { type Action, actionKinds, type Intent } from './action.ts'
-import { isPollKind } from './action-kind.ts'
+import { type Action, type ActionKind, actionKinds, type Intent } from './action.ts'
+import { isPollKind, isTogetherKind } from './action-kind.ts'
 import { check, checkText, type Facts, type QuestionFact } from './check.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles } from './permission.ts'
@@ -40,6 +40,9 @@ function factsOf(world: World): Facts {
     phase: () => world.phase ?? 'advance',
     polls: () => {
       throw new Error('nothing here is about polls')
+    },
+    together: () => {
+      throw new Error('nothing here is about working together')
     },
   }
 }
@@ -89,7 +92,8 @@ const intents: Intent[] = [
 ]
 
 test('every kind of action is tried here', () => {
-  expect(intents.map((intent) => intent.kind)).toEqual(actionKinds.filter((kind) => !isPollKind(kind)))
+  const elsewhere = (kind: ActionKind) => isPollKind(kind) || isTogetherKind(kind)
+  expect(intents.map((intent) => intent.kind)).toEqual(actionKinds.filter((kind) => !elsewhere(kind)))
 })
 
 test('a role that may not do something is told so before anything else', () => {
@@ -298,7 +302,7 @@ describe('turns', () => {
 })
 
 afterAll(() => {
-  // What polls are refused for is tried beside their rules; `action.malformed` is the server's, for what it cannot read as an action at all.
-  const elsewhere = rejectionCodes.filter((code) => /^(poll|ballot)\./.test(code))
+  // What polls and the work of two desks are refused for is tried beside their rules; `action.malformed` is the server's, for what it cannot read as an action at all.
+  const elsewhere = rejectionCodes.filter((code) => /^(poll|ballot|nudge|undo)\.|^question\.claimed$/.test(code))
   expect([...reached, ...elsewhere, 'action.malformed'].sort()).toEqual([...rejectionCodes].sort())
 })

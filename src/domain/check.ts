@@ -1,4 +1,4 @@
-import type { Action, ActionOf, PollAction } from './action.ts'
+import type { Action, ActionOf, PollAction, TogetherAction } from './action.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import { limits } from './limits.ts'
@@ -7,6 +7,8 @@ import type { SessionPhase } from './phase.ts'
 import type { EntryState, Poll } from './poll.ts'
 import { type Away, isOpen, type Status } from './question.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
+import type { Claim, DeskAct, Nudge } from './together.ts'
+import type { Turn } from './turn.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** What a rule must know of a question. */
@@ -31,6 +33,23 @@ export interface Facts {
   next(): Id | null
   phase(): SessionPhase
   polls(): PollFacts
+  together(): TogetherFacts
+}
+
+/** What the rules of working together ask about besides. */
+export interface TogetherFacts {
+  /** `checkTogether` of `together/rules.ts`; only desks load it. */
+  check(action: TogetherAction, facts: Facts): Verdict
+  /** The claim that holds on a question now. */
+  claim(question: Id): Pick<Claim, 'id' | 'role'> | null
+  /** An accepted act, null where there is none of that id. */
+  act(id: Id): DeskAct | null
+  /** The last turn that counts. */
+  lastTurn(): Pick<Turn, 'id' | 'question' | 'endedAt'> | null
+  /** Whose words they are, and for whom. */
+  nudge(id: Id): Pick<Nudge, 'from' | 'to'> | null
+  /** The server's clock. */
+  now(): number
 }
 
 /** What a rule must know of a poll. */
@@ -89,6 +108,12 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'turn.end':
     case 'turn.takeBack':
       return facts.floor() === action.turn ? accepted : rejected('turn.notRunning')
+    case 'question.undo':
+    case 'question.claim':
+    case 'turn.resume':
+    case 'nudge.send':
+    case 'nudge.take':
+      return facts.together().check(action, facts)
     case 'session.start':
       return facts.phase() === 'advance' ? accepted : rejected('session.alreadyStarted')
     case 'session.end':
@@ -146,7 +171,12 @@ function checkSupport(action: ActionOf<'support.set'>, question: QuestionFact | 
   return question.status === 'queued' || !action.on ? accepted : rejected('question.notOpen')
 }
 
-function checkSeen(action: { question: Id; seen: number }, facts: Facts, from: readonly Status[]): Verdict {
+/** M2: the question is as the moderator saw it, and in a status that the act is for. */
+export function checkSeen(
+  action: { question: Id; seen: number },
+  facts: Pick<Facts, 'question'>,
+  from: readonly Status[],
+): Verdict {
   const question = facts.question(action.question)
   if (!question) return rejected('question.unknown')
   if (question.rev !== action.seen) return rejected('question.moved')

@@ -23,6 +23,16 @@ export const limits = {
   /** Of the entries of a poll, the most that are sent to everybody, and to the desk. */
   shownEntries: 100,
   deskEntries: 300,
+  /** How long a claim holds, and how long an act may be undone, in ms of the server's clock. */
+  claimFor: 3 * 60_000,
+  undoFor: 30_000,
+  /** Who looked at a desk so long ago is there: a desk asks every 7 seconds at least, and one answer may be lost. */
+  hereFor: 20_000,
+  /** How long what somebody did stands on the other desks. */
+  actShownFor: 10_000,
+  nudgeGraphemes: 120,
+  /** The most of them that a desk is told of. */
+  deskNudges: 30,
   actionsPerMinute: 30,
   /** Moderators came by invitation and work through a crowd. */
   moderatorActionsPerMinute: 300,

@@ -1,7 +1,7 @@
 import type { Action } from './action.ts'
 import { needsConnection } from './action-kind.ts'
 import type { KeptAnswer, SentAnswer } from './ballot.ts'
-import { changeOf } from './change.ts'
+import { createChanges } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import type { Description } from './part.ts'
@@ -236,11 +236,12 @@ export function withPending(
  */
 export function deskWithPending(desk: Desk, pending: readonly Pending[]): PrivateQuestion[] {
   const questions = new Map(desk.questions.map((question) => [question.id, question]))
+  const changes = createChanges(desk.together?.acts)
   for (const { action, state } of pending) {
     if (state.is === 'rejected' || (state.is === 'settled' && state.seq <= desk.seq)) continue
     if (needsConnection(action.kind) || !('question' in action)) continue
     const question = questions.get(action.question)
-    const change = changeOf(action, { away: question?.away?.is ?? null, at: desk.now })
+    const change = question && changes(action, question, desk.now)
     if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
   }
   return [...questions.values()]

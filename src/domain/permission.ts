@@ -13,6 +13,7 @@ export type InvitedRole = z.infer<typeof InvitedRole>
 
 const attendee: readonly Role[] = ['attendee']
 const moderators: readonly Role[] = ['onsite-moderator', 'online-moderator']
+const invited: readonly Role[] = invitedRoles
 
 const allowed: Record<ActionKind, readonly Role[]> = {
   'question.ask': attendee,
@@ -29,12 +30,17 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'question.pin': moderators,
   'question.takeBack': moderators,
   'question.notHere': moderators,
+  'question.undo': moderators,
+  'question.claim': moderators,
   'turn.give': moderators,
   'turn.end': moderators,
   'turn.takeBack': moderators,
+  'turn.resume': moderators,
   'session.start': moderators,
   'session.end': moderators,
   'session.advanceFirst': moderators,
+  'nudge.send': invited,
+  'nudge.take': invited,
   'poll.create': moderators,
   'poll.edit': moderators,
   'poll.order': moderators,

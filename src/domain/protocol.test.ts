@@ -16,6 +16,7 @@ import { isAllowed, roles, seesDesk } from './permission.ts'
 import type { PollContent } from './poll-content.ts'
 import { ActionsAnswer, ActionsRequest, JoinAnswer, JoinRequest, Refusal } from './protocol.ts'
 import { Desk, Mine, Pulse, Snapshot } from './snapshot.ts'
+import type { Together } from './together.ts'
 
 const envelope = { id: idOf('a', 1), n: 4, at: 1000 }
 const onQuestion = { ...envelope, question: idOf('q', 1), seen: 2 }
@@ -48,12 +49,17 @@ const actions: Action[] = [
   { ...onQuestion, kind: 'question.pin', on: true },
   { ...onQuestion, kind: 'question.takeBack' },
   { ...onQuestion, kind: 'question.notHere' },
+  { ...onQuestion, kind: 'question.undo', act: idOf('a', 2) },
+  { ...envelope, kind: 'question.claim', question: idOf('q', 1), seen: null, on: true },
   { ...onQuestion, kind: 'turn.give', floor: null, asNext: true },
   { ...envelope, kind: 'turn.end', turn: idOf('t', 1) },
   { ...envelope, kind: 'turn.takeBack', turn: idOf('t', 1) },
+  { ...onQuestion, kind: 'turn.resume', turn: idOf('t', 1) },
   { ...envelope, kind: 'session.start' },
   { ...envelope, kind: 'session.end' },
   { ...envelope, kind: 'session.advanceFirst', on: true },
+  { ...envelope, kind: 'nudge.send', to: null, say: { is: 'ready', text: 'hands', lane: 'online', count: 4 } },
+  { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
   { ...envelope, kind: 'poll.create', content, order: 1.5 },
   { ...onPoll, kind: 'poll.edit', content },
   { ...onPoll, kind: 'poll.order', order: 2 },
@@ -66,6 +72,33 @@ const actions: Action[] = [
   { ...onPoll, kind: 'poll.finish' },
   { ...envelope, kind: 'poll.hideEntry', poll: idOf('p', 1), entry: 'trust', seen: 'waiting', on: false },
 ]
+
+const together: Together = {
+  people: { rapporteur: 5 },
+  claims: [{ id: idOf('c', 1), question: idOf('q', 1), role: 'online-moderator', until: 9 }],
+  nudges: [
+    {
+      id: idOf('n', 1),
+      from: 'rapporteur',
+      to: null,
+      say: { is: 'ready', text: 'hands', lane: 'online', count: 4 },
+      sentAt: 4,
+      taken: { 'online-moderator': 6 },
+    },
+  ],
+  acts: [
+    { id: idOf('a', 1), kind: 'a.newOne', role: 'online-moderator', at: 7, question: null, rev: null, was: null },
+    {
+      id: idOf('a', 2),
+      kind: 'question.label',
+      role: 'onsite-moderator',
+      at: 8,
+      question: idOf('q', 1),
+      rev: 2,
+      was: { policy: null },
+    },
+  ],
+}
 
 const throughJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
@@ -167,6 +200,7 @@ describe('answers', () => {
       [Snapshot, { ...snapshotOf(), programme: { ...programme, starts: '2023-10-09T08:30:00+09:00' } }],
       [Mine, mineOf({ questions: [privateOf({ status: 'aside', reason: 'noTime' })], supports: [idOf('q', 2)] })],
       [Desk, deskOf({ questions: [privateOf({ status: 'waiting' })] })],
+      [Desk, deskOf({ together })],
       [Pulse, { seq: 1, now: 2, floor: null, poll: { poll: idOf('p', 1), rev: 2, closesAt: null, delay: 0 } }],
       [Snapshot, snapshotOf({ polls: [pollOf()], ballots: { [idOf('p', 1)]: 4 } })],
     ] as const
@@ -218,9 +252,13 @@ test('V1 nothing in a question that others see names a device', () => {
   expect(Snapshot.parse(snapshotOf({ questions: [leaked] })).questions[0]).toEqual(questionOf())
 })
 
-test('the rapporteur sees the desk and acts on nothing but their own device, an attendee does not see it', () => {
+test('the rapporteur sees the desk, writes to the moderators and acts on nothing else, an attendee does not see it', () => {
   expect(roles.filter(seesDesk)).toEqual(['onsite-moderator', 'online-moderator', 'rapporteur'])
-  expect(actionKinds.filter((kind) => isAllowed('rapporteur', kind))).toEqual(['device.forget'])
+  expect(actionKinds.filter((kind) => isAllowed('rapporteur', kind))).toEqual([
+    'device.forget',
+    'nudge.send',
+    'nudge.take',
+  ])
 })
 
 test('V3 everybody may have their own device forgotten', () => {

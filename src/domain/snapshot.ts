@@ -8,6 +8,7 @@ import { AsideReason, PrivateQuestion, Question } from './question.ts'
 import { Seq } from './seq.ts'
 import { Programme } from './session.ts'
 import { Settings } from './settings.ts'
+import { Together } from './together.ts'
 import { Turn, TurnWhy } from './turn.ts'
 
 export { Seq }
@@ -76,6 +77,7 @@ export const Desk = z.object({
   entries: z.array(DeskEntry),
   /** Always whole: why turns were given out of order, where it was said (M3). */
   whys: z.optional(z.array(TurnWhy)),
+  together: z.optional(Together),
 })
 export type Desk = z.infer<typeof Desk>
 

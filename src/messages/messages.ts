@@ -4,6 +4,7 @@ import type { Messages } from './en.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
 import type { SettingsMessages } from './en-settings.ts'
+import type { TogetherMessages } from './en-together.ts'
 import type { TurnMessages } from './en-turn.ts'
 
 interface LanguageParts {
@@ -17,6 +18,8 @@ interface LanguageParts {
   loadSettings(): Promise<SettingsMessages>
   /** What is said of a turn that comes, and of its time. */
   loadTurn(): Promise<TurnMessages>
+  /** What those at the desks read of each other. */
+  loadTogether(): Promise<TogetherMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -28,6 +31,7 @@ export const languages = {
     loadPolls: async () => (await import('./en-polls.ts')).enPolls,
     loadSettings: async () => (await import('./en-settings.ts')).enSettings,
     loadTurn: async () => (await import('./en-turn.ts')).enTurn,
+    loadTogether: async () => (await import('./en-together.ts')).enTogether,
   },
   fr: {
     name: 'Français',
@@ -36,6 +40,7 @@ export const languages = {
     loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
     loadSettings: async () => (await import('./fr-settings.ts')).frSettings,
     loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
+    loadTogether: async () => (await import('./fr-together.ts')).frTogether,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -50,14 +55,22 @@ export function chooseLanguage(wanted: readonly string[]): Language {
   return wanted.map((tag) => tag.toLowerCase().split('-')[0] ?? '').find(isLanguage) ?? 'en'
 }
 
-export type Dictionary = Flatten<Messages & DeskMessages & PollMessages & SettingsMessages & TurnMessages>
+export type Dictionary = Flatten<
+  Messages & DeskMessages & PollMessages & SettingsMessages & TurnMessages & TogetherMessages
+>
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'settings' | 'turn'
+export type Part = 'desk' | 'polls' | 'settings' | 'turn' | 'together'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadSettings, loadTurn } = languages[tag]
-  const more = { desk: loadDesk, polls: loadPolls, settings: loadSettings, turn: loadTurn }
+  const { load, loadDesk, loadPolls, loadSettings, loadTurn, loadTogether } = languages[tag]
+  const more = {
+    desk: loadDesk,
+    polls: loadPolls,
+    settings: loadSettings,
+    turn: loadTurn,
+    together: loadTogether,
+  }
   const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))
 }

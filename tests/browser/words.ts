@@ -2,6 +2,7 @@ import { en as everybody } from '../../src/messages/en.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
 import { enPolls } from '../../src/messages/en-polls.ts'
 import { enSettings } from '../../src/messages/en-settings.ts'
+import { enTogether } from '../../src/messages/en-together.ts'
 import { enTurn } from '../../src/messages/en-turn.ts'
 
 /** All that the screens say, in English. */
@@ -11,6 +12,8 @@ export const en = {
   ...enPolls,
   ...enSettings,
   ...enTurn,
+  ...enTogether,
+  desk: { ...enDesk.desk, key: { ...enDesk.desk.key, ...enTogether.desk.key } },
   settings: { ...everybody.settings, ...enSettings.settings },
-  code: { ...everybody.code, ...enDesk.code, ...enPolls.code, ...enTurn.code },
+  code: { ...everybody.code, ...enDesk.code, ...enPolls.code, ...enTurn.code, ...enTogether.code },
 }

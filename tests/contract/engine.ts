@@ -1,8 +1,8 @@
 import { accepts } from '../../src/domain/accepts.ts'
 import { Action } from '../../src/domain/action.ts'
-import { check, checkText, type Facts, type PollFacts } from '../../src/domain/check.ts'
+import { check, checkText, type Facts, type PollFacts, type TogetherFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
-import { roles } from '../../src/domain/permission.ts'
+import { invitedRoles, roles } from '../../src/domain/permission.ts'
 import { fold } from '../../src/domain/poll/fold.ts'
 import type { PollKind } from '../../src/domain/poll/kind.ts'
 import { type KindName, kindNames, kindOf } from '../../src/domain/poll/kinds.ts'
@@ -16,6 +16,9 @@ import { readSessionFile } from '../../src/domain/session-file.ts'
 import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
+import { readyNudges } from '../../src/domain/together/nudges.ts'
+import { checkTogether } from '../../src/domain/together/rules.ts'
+import type { DeskAct } from '../../src/domain/together.ts'
 import { lastTurns, type Turn } from '../../src/domain/turn.ts'
 import { pollOf, programme, snapshotOf } from '../samples.ts'
 
@@ -134,6 +137,10 @@ class Maker {
       'question.takeBack',
       'question.notHere',
       'question.defer',
+      'question.undo',
+      'turn.resume',
+      'nudge.send',
+      'nudge.take',
       'turn.give',
       'turn.end',
       'turn.takeBack',
@@ -170,6 +177,13 @@ class Maker {
       seconds: this.pick([null, 5, 60]),
       delay: this.below(140),
       entry: this.text(),
+      act: this.id(),
+      to: this.pick([null, ...invitedRoles]),
+      say: this.pick([
+        { is: 'words', text: this.text() },
+        { is: 'ready', text: this.pick(readyNudges), lane: this.pick(lanes), count: this.below(9) },
+      ]),
+      nudge: this.id(),
     }
     const fields: Record<string, string[]> = {
       'question.ask': ['form', 'text', 'policy'],
@@ -183,6 +197,10 @@ class Maker {
       'question.takeBack': ['question', 'seen'],
       'question.notHere': ['question', 'seen'],
       'question.defer': ['question'],
+      'question.undo': ['question', 'seen', 'act'],
+      'turn.resume': ['question', 'seen', 'turn'],
+      'nudge.send': ['to', 'say'],
+      'nudge.take': ['nudge'],
       'turn.give': ['question', 'seen', 'floor', 'asNext'],
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
@@ -318,6 +336,33 @@ class Maker {
     }
   }
 
+  /** Often enough about what the action is about, by the role that acts, in time. */
+  togetherFacts(): TogetherFacts {
+    const [act, turn] = [this.deskAct(), { id: this.id(), question: this.id(), endedAt: this.time() }]
+    const claim = this.chance(0.5) ? null : { id: this.id(), role: this.pick(invitedRoles) }
+    const nudge = this.chance(0.2) ? null : { from: this.pick(invitedRoles), to: this.orNull(this.pick(invitedRoles)) }
+    const now = this.time()
+    return {
+      check: checkTogether,
+      claim: () => claim,
+      act: () => act,
+      lastTurn: () => turn,
+      nudge: () => nudge,
+      now: () => now,
+    }
+  }
+
+  orNull<One>(one: One): One | null {
+    return this.chance(0.5) ? null : one
+  }
+
+  deskAct(): DeskAct | null {
+    if (this.chance(0.2)) return null
+    const kind = this.pick(['question.letIn', 'question.label', 'turn.give'])
+    const [role, question, rev] = [this.pick(invitedRoles), this.orNull(this.id()), this.below(4)]
+    return { id: this.id(), kind, role, at: this.time(), question, rev, was: null }
+  }
+
   facts(): Facts {
     const status: Status = this.pick(statuses)
     const question = this.chance(0.2)
@@ -330,6 +375,7 @@ class Maker {
       this.pick(['advance', 'live', 'ended'] as const),
     ]
     const polls = this.pollFacts()
+    const together = this.togetherFacts()
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
     return {
       role,
@@ -341,6 +387,7 @@ class Maker {
       next: () => next,
       phase: () => phase,
       polls: () => polls,
+      together: () => together,
     }
   }
 }

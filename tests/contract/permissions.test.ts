@@ -36,9 +36,14 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'question.pin': { kind: 'question.pin', ...onQuestion, on: true },
   'question.takeBack': { kind: 'question.takeBack', ...onQuestion },
   'question.notHere': { kind: 'question.notHere', ...onQuestion },
+  'question.undo': { kind: 'question.undo', ...onQuestion, act: question },
+  'question.claim': { kind: 'question.claim', question, seen: null, on: true },
   'turn.give': { kind: 'turn.give', ...onQuestion, floor: null, asNext: true },
   'turn.end': { kind: 'turn.end', turn: question },
   'turn.takeBack': { kind: 'turn.takeBack', turn: question },
+  'turn.resume': { kind: 'turn.resume', ...onQuestion, turn: question },
+  'nudge.send': { kind: 'nudge.send', to: null, say: { is: 'words', text: 'Slower, please' } },
+  'nudge.take': { kind: 'nudge.take', nudge: question },
   'session.start': { kind: 'session.start' },
   'session.end': { kind: 'session.end' },
   'session.advanceFirst': { kind: 'session.advanceFirst', on: false },
@@ -63,9 +68,11 @@ function inRole(server: ContractServer, role: Role): Promise<Person> {
 describe('who may do what', () => {
   test.each(roles)('%s: exactly the actions of the role', async (role) => {
     const server = await world.makeServer()
-    const person = await inRole(server, role)
     const kinds = actionKinds.filter((kind) => kind !== 'device.forget')
-    for (const kind of [...kinds, 'device.forget'] as const) {
+    let person = await inRole(server, role)
+    for (const [index, kind] of [...kinds, 'device.forget' as const].entries()) {
+      // One device alone would do too much in a minute.
+      if (index > 0 && index % 20 === 0) person = await inRole(server, role)
       const verdict = await person.act(intents[kind])
       expect([kind, verdict !== 'role.notAllowed']).toEqual([kind, isAllowed(role, kind)])
     }

@@ -127,6 +127,9 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>): RealWor
           for (const [name, field] of [
             ['devices', 'last_contact'],
             ['actions', 'made_at'],
+            ['actions', 'received_at'],
+            ['turns', 'started_at'],
+            ['turns', 'ended_at'],
             ['polls', 'opened_at'],
             ['polls', 'closes_at'],
           ] as const) {

@@ -33,6 +33,7 @@ import { rejected, type SettledAction, type Verdict } from '../../src/domain/ver
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
 import { answerOf } from './answer.ts'
+import { createFakeDesks } from './fake-desks.ts'
 import { createFakePolls, type Moment } from './fake-polls.ts'
 
 export interface FakeServerOptions {
@@ -146,6 +147,12 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     now,
   })
 
+  const desks = createFakeDesks({
+    statusOf: (question) => questions.get(question)?.status ?? null,
+    questionOf: (turn) => turns.get(turn)?.question ?? null,
+    now,
+  })
+
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
   const next = () => orderQueue([...questions.values()], lastTurns(turnList()), settings)[0]?.id ?? null
@@ -178,6 +185,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       next,
       phase: () => phaseOf({ startedAt, endedAt }),
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
+      together: () => desks.factsOn(countedTurns(turnList()).at(-1) ?? null),
     }
   }
 
@@ -185,7 +193,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     const question = questions.get(id)
     if (!question) return
     const hadTurn = (devices.get(question.device)?.turns ?? 0) > 0
-    const change = changeOf(action, { away: question.away?.is ?? null, at })
+    const before = { away: question.away?.is ?? null, at }
+    const change = action.kind === 'question.undo' ? desks.was(action.act) : changeOf(action, before)
     questions.set(id, { ...question, hadTurn, ...change, rev: question.rev + 1, seq })
   }
 
@@ -280,6 +289,19 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         else changeQuestion(action.question, action, at.receivedAt)
         return true
       }
+      case 'question.undo':
+        changeQuestion(action.question, action, at.receivedAt)
+        return true
+      case 'turn.resume': {
+        const turn = turns.get(action.turn) as TurnRow
+        turns.set(turn.id, { ...turn, status: 'running', endedAt: null, seq })
+        changeQuestion(action.question, action, at.receivedAt)
+        return true
+      }
+      case 'question.claim':
+      case 'nudge.send':
+      case 'nudge.take':
+        return false
       case 'turn.give': {
         const queue = [...questions.values()]
         const outOfOrder = (next() !== action.question) !== lying
@@ -332,6 +354,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
+  const questionOf = (action: Action) => ('question' in action ? (questions.get(action.question) ?? null) : null)
+
   /** V3; answers whether something leaves that everybody saw. */
   function forget(id: Id): boolean {
     let shown = false
@@ -347,6 +371,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     for (const row of ledger.values()) if (row.device === id) row.device = ''
     for (const [token, device] of tokens) if (device === id) tokens.delete(token)
     for (const invite of invites.values()) if (invite.usedBy === id) invite.usedBy = null
+    const role = devices.get(id)?.role
+    if (role) desks.forget(role)
     devices.delete(id)
     forgotten.add(id)
     return shown
@@ -425,6 +451,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   function settle(device: DeviceRow, sentAt: number, actions: readonly unknown[], carried: boolean): Answer {
     const receivedAt = now()
+    desks.note(device.role)
     const lastContact = device.lastContact
     const settled: SettledAction[] = []
     let retryAfter: number | undefined
@@ -456,6 +483,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         : rejected('action.malformed')
       const effects = (ledger.get(id)?.effects ?? 0) + Number(verdict.verdict === 'accepted')
       if (action && verdict.verdict === 'accepted') {
+        if (device.role !== 'attendee') desks.keep(action, device.role, questionOf(action))
         isPublic = takeEffect(device, action, { askedAt: madeAt, receivedAt }) || isPublic
         changed = true
       }
@@ -504,7 +532,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       gone:
         since === 0
           ? []
-          : changed.filter(({ status }) => status === 'aside' || status === 'withdrawn').map((question) => question.id),
+          : changed
+              .filter(
+                ({ status, rev }) => status === 'aside' || status === 'withdrawn' || (status === 'waiting' && rev > 1),
+              )
+              .map((question) => question.id),
       turns: turnList()
         .filter((turn) => turn.seq > since)
         .map(turnRow),
@@ -551,6 +583,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       whys: [...turns.values()]
         .map(({ id, why }) => ({ turn: id, ...why }))
         .filter(({ reason, note }) => reason !== null || note !== null),
+      together: desks.together(),
     }
   }
 
@@ -591,6 +624,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'GET desk':
         if (!device) return refuse('device.unknown')
         if (!seesDesk(device.role)) return refuse('device.notAllowed')
+        if (!/[?&]shown=0/.test(query)) desks.note(device.role)
         return since === null ? refuse('request.malformed') : ok(desk(since))
       default:
         return refuse('request.unknownRoute')

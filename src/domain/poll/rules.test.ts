@@ -42,6 +42,7 @@ function factsOf(world: World): Facts {
     floor: nothing,
     next: nothing,
     phase: () => world.phase ?? 'live',
+    together: nothing,
     polls: () => ({
       check: checkPoll,
       poll: (id) => (id === poll ? known : null),
