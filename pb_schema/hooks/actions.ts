@@ -8,6 +8,7 @@ import { deviceOf } from './device.ts'
 import type { Asked, Parsed } from './facts.ts'
 import { notePresence } from './presence.ts'
 import { claimDeskPoke, pokeDesks } from './pulse.ts'
+import { rehearse } from './rehearsal/tick.ts'
 import { type Outcome, settle } from './settle.ts'
 import { settleTogether, type Work } from './together.ts'
 
@@ -21,19 +22,23 @@ const acceptsAction = accepts(Action)
 const crowdKinds: readonly ActionKind[] = ['question.ask', 'support.set', 'ballot.cast', 'lane.set']
 const MOST_IN_GROUP = 10
 
-export interface DeskPoke {
+/** What a request still does once it is answered. */
+export interface Afterwards {
   session: Id
+  /** Before the desks get their poke, in ms. */
   wait: number
+  rehearses: boolean
 }
 
 /** POST actions: a verdict for each action, in one transaction. */
 export function actions(e: RequestEvent): void {
-  const poke = answering(e, () => answerActions(e))
-  if (poke) pokeDesks(poke.session, poke.wait)
+  const next = answering(e, () => answerActions(e))
+  if (!next) return
+  pokeDesks(next.session, next.wait)
+  if (next.rehearses) rehearse()
 }
 
-/** Returns the poke that is this request's to give, once it has answered. */
-function answerActions(e: RequestEvent): DeskPoke | undefined {
+function answerActions(e: RequestEvent): Afterwards | undefined {
   const receivedAt = Date.now()
   const device = deviceOf(e)
   if (!device) return refuse(e, 'device.unknown')
@@ -50,13 +55,13 @@ function answerActions(e: RequestEvent): DeskPoke | undefined {
 }
 
 /** Settles a request by itself and answers it. */
-export function answerAlone(e: RequestEvent, asked: Asked): DeskPoke | undefined {
+export function answerAlone(e: RequestEvent, asked: Asked): Afterwards | undefined {
   const { session } = asked.device
   const [told] = tell(
     session,
     settle(session, () => [asked]),
   )
-  return sendTold(e, session, told as string)
+  return sendTold(e, session, told as string, beginsRehearsal(asked))
 }
 
 function readRequest(body: unknown): { sentAt: number; parsed: Parsed[] } | null {
@@ -76,6 +81,10 @@ export function readActions(raws: readonly unknown[]): Parsed[] | null {
     parsed.push({ id, action: action ?? null })
   }
   return parsed
+}
+
+function beginsRehearsal({ parsed }: Asked): boolean {
+  return parsed.some(({ action }) => action?.kind === 'rehearsal.start')
 }
 
 function isOfCrowd({ device, parsed }: Asked): boolean {
@@ -129,7 +138,7 @@ function tell(session: Id, outcomes: readonly Outcome[]): string[] {
   return told
 }
 
-function sendTold(e: RequestEvent, session: Id, told: string): DeskPoke | undefined {
+function sendTold(e: RequestEvent, session: Id, told: string, rehearses = false): Afterwards | undefined {
   const [is, number, answer] = told.split(' ', 3) as [Outcome['is'], string, string]
   switch (is) {
     case 'gone':
@@ -137,9 +146,10 @@ function sendTold(e: RequestEvent, session: Id, told: string): DeskPoke | undefi
     case 'tooFast':
       return refuse(e, 'server.tooFast', Number(number))
     case 'settled': {
-      const wait = number === '-' ? null : Number(number)
+      const poke = number === '-' ? null : Number(number)
+      const wait = rehearses ? Math.max(poke ?? 0, 1) : poke
       sendAnswer(e, answer, wait)
-      return wait === null ? undefined : { session, wait }
+      return wait === null ? undefined : { session, wait, rehearses }
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Id } from '../../src/domain/id.ts'
 import { mayCarry } from '../../src/domain/permission.ts'
 import type { RefusalCode } from '../../src/domain/protocol.ts'
 import type { SessionCode } from '../../src/domain/session-code.ts'
-import { answerAlone, type DeskPoke, readActions } from './actions.ts'
+import { type Afterwards, answerAlone, readActions } from './actions.ts'
 import { answering, refuse } from './answer.ts'
 import { readBody } from './body.ts'
 import { type Device, deviceOf } from './device.ts'
@@ -17,7 +17,7 @@ export function courier(e: RequestEvent): void {
   if (poke) pokeDesks(poke.session, poke.wait)
 }
 
-function handIn(e: RequestEvent): DeskPoke | undefined {
+function handIn(e: RequestEvent): Afterwards | undefined {
   const receivedAt = Date.now()
   const by = deviceOf(e)
   if (!by) return refuse(e, 'device.unknown')

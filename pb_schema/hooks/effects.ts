@@ -10,6 +10,7 @@ import { forgetQuestions, type Known, queueOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
 import { countSession } from './parts.ts'
 import { endPolls, takePollEffect } from './poll-effects.ts'
+import { beginRehearsal } from './rehearsal/begin.ts'
 import { readText, run } from './sql.ts'
 import { upToDate } from './writes.ts'
 
@@ -104,6 +105,13 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       known.endedAt = moment.receivedAt
       endPolls(known)
       countSession(upToDate(known), known.device.session)
+      return true
+    case 'rehearsal.start':
+      beginRehearsal(upToDate(known), known.device.session, moment.receivedAt)
+      return true
+    case 'rehearsal.end':
+      // Done once the ledger has this request's rows, of which only the ids stay.
+      known.endsRehearsal = true
       return true
     case 'session.advanceFirst':
       known.settings.advanceFirst = action.on

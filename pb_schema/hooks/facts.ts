@@ -93,6 +93,8 @@ export interface Known {
   queue: Queue | undefined
   /** V3: this request is the device's last. */
   forgets: boolean
+  /** Everything of the rehearsal goes with this request. */
+  endsRehearsal: boolean
   writes: Writes
 }
 
@@ -162,7 +164,7 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
   const known = new Map<Id, Known>()
   for (const [id, lane, laneN, turns, lastContact, earlier] of devices) {
     const device = needed.devices.get(id) as Device
-    const own = { device, lane, laneN, turns, lastContact, earlier, open: null, forgets: false }
+    const own = { device, lane, laneN, turns, lastContact, earlier, open: null, forgets: false, endsRehearsal: false }
     const supports = new Map<Id, Support>()
     const moment = { madeAt: 0, receivedAt: 0 }
     known.set(id, withFacts({ ...shared, ...own, supports, moment, floor: undefined, queue: undefined }))
@@ -263,9 +265,28 @@ export function factsOf(known: Known): Facts {
     floor: () => floorOf(known),
     next: () => queueOf(known).next,
     phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
+    rehearsal: () => rehearsalOf(known),
+    isUnused: () => isUnused(known),
     polls: () => pollFactsOf(known),
     together: () => togetherFactsOf(known),
   }
+}
+
+function rehearsalOf(known: Known): number | null {
+  const { session } = known.device
+  const text = readText(upToDate(known), 'SELECT started_at FROM rehearsals WHERE session = {:session}', { session })
+  return text === null ? null : Number(text)
+}
+
+function isUnused(known: Known): boolean {
+  const { session } = known.device
+  const used = readText(
+    upToDate(known),
+    `SELECT '1' WHERE EXISTS (SELECT 1 FROM questions WHERE session = {:session}) OR EXISTS (
+       SELECT 1 FROM polls p JOIN ballots b ON b.poll = p.id WHERE p.session = {:session})`,
+    { session },
+  )
+  return used === null
 }
 
 function openOf(known: Known): { questions: number; hands: number } {

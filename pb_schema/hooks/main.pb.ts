@@ -6,6 +6,7 @@ onBootstrap((e) => {
 })
 cronAdd('syncEachCommit', '* * * * *', () => require(`${__hooks}/reading.js`).keepConnectionSafe())
 cronAdd('finishPolls', '* * * * *', () => require(`${__hooks}/floor.js`).finishEnded(Date.now()))
+cronAdd('rehearse', '* * * * *', () => require(`${__hooks}/floor.js`).rehearse())
 cronAdd('tickPolls', '* * * * *', () =>
   require(`${__hooks}/reading.js`).tickPolls(() => require(`${__hooks}/floor.js`).sweepFiles()),
 )

@@ -10,6 +10,7 @@ import { takeEffect } from './effects.ts'
 import { type Asked, type Known, readKnown } from './facts.ts'
 import { forgetDevice } from './forget.ts'
 import { pokeEverybody } from './pulse.ts'
+import { endRehearsal } from './rehearsal/end.ts'
 import { upToDate } from './writes.ts'
 
 /** What comes of a request. `changed`: something took effect in it. */
@@ -106,6 +107,11 @@ function settleRequest(known: Known, { parsed, sentAt, receivedAt, carried }: As
     wrote = true
     // Whatever comes after it has nobody to come from.
     if (known.forgets) break
+    // Whatever comes after it is of the session as it is then.
+    if (known.endsRehearsal) {
+      if (settled.length < parsed.length) retryAfter = 1
+      break
+    }
   }
   if (settled.length === 0 && retryAfter !== undefined) return { outcome: { is: 'tooFast', retryAfter }, wrote }
   if (wrote) {
@@ -114,6 +120,7 @@ function settleRequest(known: Known, { parsed, sentAt, receivedAt, carried }: As
     writes.devices.set(device.id, [device.id, known.lastContact, known.lane, known.laneN])
   }
   if (known.forgets) isPublic = forgetDevice(known) || isPublic
+  if (known.endsRehearsal) endRehearsal(upToDate(known), device.session, known.seq)
   if (isPublic) pokeEverybody(upToDate(known), device.session, receivedAt)
   const answer: ActionsAnswer = { settled, seq: wrote ? known.seq : known.seq - 1, now: receivedAt }
   if (retryAfter !== undefined) answer.retryAfter = retryAfter

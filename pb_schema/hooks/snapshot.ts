@@ -26,6 +26,8 @@ const snapshotOf = `
     iif(programme_seq > since, ',"programme":' || (SELECT content FROM programmes WHERE id = s.id), '') || ',"settings":' || settings ||
     ',"startedAt":' || iif(started_at = 0, 'null', started_at) ||
     ',"endedAt":' || iif(ended_at = 0, 'null', ended_at) ||
+    ',"rehearsal":' || coalesce((SELECT json_object('startedAt', started_at, 'quietAt', quiet_at, 'endsAt', ends_at)
+      FROM rehearsals WHERE session = s.id), 'null') ||
     ',"questions":' || (SELECT json_group_array(json_object(${publicQuestion}))
       FROM (SELECT * FROM questions INDEXED BY questions_seq
         WHERE session = s.id AND seq > since AND status IN (${shown}) ORDER BY asked_at, id) q) ||

@@ -117,6 +117,10 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     endSession: () => act(() => ({ kind: 'session.end' })),
     putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),
 
+    startRehearsal: () => act(() => ({ kind: 'rehearsal.start' })),
+    endRehearsal: () =>
+      act(({ snapshot }) => ({ kind: 'rehearsal.end', startedAt: snapshot.rehearsal?.startedAt ?? 0 })),
+
     createPoll: (content, order) => act(() => ({ kind: 'poll.create', content, order })),
     editPoll: (poll, content) => onPoll(poll, (based) => ({ ...based, kind: 'poll.edit', content })),
     movePoll: (poll, order) => onPoll(poll, (based) => ({ ...based, kind: 'poll.order', order })),

@@ -63,6 +63,11 @@ export interface FloorActions {
   /** Whether questions asked in advance come first in their lane (Q4). */
   putAdvanceFirst(on: boolean): Promise<Acted>
 
+  /** Fills the session with simulated attendees for a while. */
+  startRehearsal(): Promise<Acted>
+  /** Erases the rehearsal that goes on, with everything that happened in it. */
+  endRehearsal(): Promise<Acted>
+
   /** A draft; `order` puts it among the others. */
   createPoll(content: PollContent, order: number): Promise<Acted>
   editPoll(poll: Id, content: PollContent): Promise<Acted>

@@ -30,6 +30,9 @@ export function factsOn(kept: KeptSession, polls: () => PollFacts, together: () 
     floor: () => runningTurn(turnsOn(kept))?.id ?? null,
     next: () => orderQueue([...questionsOn(kept).values()], lastTurns(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
     phase: () => phaseOn(kept),
+    rehearsal: () => snapshot.rehearsal?.startedAt ?? null,
+    isUnused: () =>
+      (kept.desk?.questions.length ?? 0) === 0 && Object.values(snapshot.ballots).every((count) => count === 0),
     polls,
     together,
   }

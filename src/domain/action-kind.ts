@@ -32,6 +32,8 @@ const ofTheMoment: readonly ActionKind[] = [
   'nudge.send',
   'session.start',
   'session.end',
+  'rehearsal.start',
+  'rehearsal.end',
   'poll.open',
   'poll.stretch',
   'poll.close',

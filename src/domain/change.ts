@@ -69,6 +69,8 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'session.start':
     case 'session.end':
     case 'session.advanceFirst':
+    case 'rehearsal.start':
+    case 'rehearsal.end':
     case 'poll.create':
     case 'poll.edit':
     case 'poll.order':

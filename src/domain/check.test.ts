@@ -24,6 +24,8 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   floor?: string | null
   next?: string | null
   phase?: SessionPhase
+  rehearsal?: number | null
+  isUnused?: boolean
 }
 
 function factsOf(world: World): Facts {
@@ -38,6 +40,8 @@ function factsOf(world: World): Facts {
     floor: () => world.floor ?? null,
     next: () => world.next ?? null,
     phase: () => world.phase ?? 'advance',
+    rehearsal: () => world.rehearsal ?? null,
+    isUnused: () => world.isUnused ?? true,
     polls: () => {
       throw new Error('nothing here is about polls')
     },
@@ -89,11 +93,27 @@ const intents: Intent[] = [
   { kind: 'session.start' },
   { kind: 'session.end' },
   { kind: 'session.advanceFirst', on: true },
+  { kind: 'rehearsal.start' },
+  { kind: 'rehearsal.end', startedAt: 5 },
 ]
 
 test('every kind of action is tried here', () => {
   const elsewhere = (kind: ActionKind) => isPollKind(kind) || isTogetherKind(kind)
   expect(intents.map((intent) => intent.kind)).toEqual(actionKinds.filter((kind) => !elsewhere(kind)))
+})
+
+test('M4 a rehearsal begins only where nobody has done anything, and ends as the one that was seen', () => {
+  const start = { kind: 'rehearsal.start' } as const
+  const end = { kind: 'rehearsal.end', startedAt: 5 } as const
+  const role = 'online-moderator'
+  expect(verdictOf(start, { role })).toBe('accepted')
+  expect(verdictOf(start, { role, rehearsal: 5 })).toBe('rehearsal.running')
+  expect(verdictOf(start, { role, isUnused: false })).toBe('rehearsal.inUse')
+  expect(verdictOf(start, { role, phase: 'live' })).toBe('rehearsal.inUse')
+  expect(verdictOf(start, { role, phase: 'ended' })).toBe('rehearsal.inUse')
+  expect(verdictOf(end, { role, rehearsal: 5 })).toBe('accepted')
+  expect(verdictOf(end, { role, rehearsal: 6 })).toBe('rehearsal.over')
+  expect(verdictOf(end, { role })).toBe('rehearsal.over')
 })
 
 test('a role that may not do something is told so before anything else', () => {

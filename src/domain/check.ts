@@ -32,6 +32,10 @@ export interface Facts {
   /** The question that is next by the queue's rules. */
   next(): Id | null
   phase(): SessionPhase
+  /** When the rehearsal that goes on began, null where there is none. */
+  rehearsal(): number | null
+  /** Nobody has asked, answered or done anything else in this session that a rehearsal would mix with. */
+  isUnused(): boolean
   polls(): PollFacts
   together(): TogetherFacts
 }
@@ -120,6 +124,10 @@ export function check(action: Action, facts: Facts): Verdict {
       return checkEnd(facts.phase())
     case 'session.advanceFirst':
       return accepted
+    case 'rehearsal.start':
+      return checkRehearse(facts)
+    case 'rehearsal.end':
+      return facts.rehearsal() === action.startedAt ? accepted : rejected('rehearsal.over')
     default:
       return facts.polls().check(action, facts)
   }
@@ -128,6 +136,11 @@ export function check(action: Action, facts: Facts): Verdict {
 function checkEnd(phase: SessionPhase): Verdict {
   if (phase === 'advance') return rejected('session.notStarted')
   return phase === 'live' ? accepted : rejected('session.ended')
+}
+
+function checkRehearse(facts: Facts): Verdict {
+  if (facts.rehearsal() !== null) return rejected('rehearsal.running')
+  return facts.phase() === 'advance' && facts.isUnused() ? accepted : rejected('rehearsal.inUse')
 }
 
 /** A raised hand may go without a topic; a written question may not go without words. */

@@ -41,6 +41,8 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'session.advanceFirst': moderators,
   'nudge.send': invited,
   'nudge.take': invited,
+  'rehearsal.start': moderators,
+  'rehearsal.end': moderators,
   'poll.create': moderators,
   'poll.edit': moderators,
   'poll.order': moderators,

@@ -60,6 +60,8 @@ const actions: Action[] = [
   { ...envelope, kind: 'session.advanceFirst', on: true },
   { ...envelope, kind: 'nudge.send', to: null, say: { is: 'ready', text: 'hands', lane: 'online', count: 4 } },
   { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
+  { ...envelope, kind: 'rehearsal.start' },
+  { ...envelope, kind: 'rehearsal.end', startedAt: 5 },
   { ...envelope, kind: 'poll.create', content, order: 1.5 },
   { ...onPoll, kind: 'poll.edit', content },
   { ...onPoll, kind: 'poll.order', order: 2 },

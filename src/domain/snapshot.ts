@@ -5,6 +5,7 @@ import { Parts, Region, StakeholderGroup } from './part.ts'
 import { Role } from './permission.ts'
 import { DeskEntry, Poll, Turnout } from './poll.ts'
 import { AsideReason, PrivateQuestion, Question } from './question.ts'
+import { Rehearsal } from './rehearsal.ts'
 import { Seq } from './seq.ts'
 import { Programme } from './session.ts'
 import { Settings } from './settings.ts'
@@ -29,6 +30,7 @@ export const Snapshot = z.object({
   settings: z.object(Settings.shape),
   startedAt: z.nullable(Time),
   endedAt: z.nullable(Time),
+  rehearsal: z.optional(z.nullable(Rehearsal)),
   questions: z.array(Question),
   /** No longer shown to everybody: set aside or withdrawn. */
   gone: z.array(Id),

@@ -104,6 +104,8 @@ export const enDesk = {
       'session.start': 'Not started',
       'session.end': 'Not ended',
       'session.advanceFirst': 'Order not changed',
+      'rehearsal.start': 'The rehearsal was not begun',
+      'rehearsal.end': 'The rehearsal was not ended',
       'poll.create': 'The poll was not made',
       'poll.edit': 'The poll was not changed',
       'poll.order': 'The poll was not moved',
@@ -132,8 +134,22 @@ export const enDesk = {
     heardNotHere: 'Not here. The next one goes first.',
     heardFloor: (who: string) => `Has the floor: ${who}`,
   },
+  rehearsal: {
+    rehearse: 'Rehearse',
+    title: 'Rehearse this session?',
+    means:
+      'Forty simulated attendees join on both lanes, ask about the policy questions, raise hands and answer open polls: ten minutes of a session in two. Try everything meanwhile. When it ends, all that happened in it is erased, yours too, and the session is as it is now.',
+    yes: 'Begin the rehearsal',
+    on: (time: string) => `Rehearsal. Erased in ${time}`,
+    quiet: (time: string) => `Rehearsal. The simulated attendees are quiet now. Erased in ${time}`,
+    end: 'End and erase',
+    heardOn: 'The rehearsal has begun.',
+    heardOver: 'The rehearsal is over and erased.',
+    offline: 'You are offline. A rehearsal begins and ends with a connection.',
+  },
   stage: {
     label: 'Stage',
+    rehearsal: 'Rehearsal',
     policy: 'Policy question',
     handInRoom: 'A raised hand in the room',
     handOnline: 'A raised hand online',
@@ -158,6 +174,10 @@ export const enDesk = {
     'session.alreadyStarted': 'The session has started already.',
     'session.notStarted': 'The session has not started yet.',
     'session.ended': 'The session is over.',
+    'rehearsal.running': 'A rehearsal is going on already.',
+    'rehearsal.inUse':
+      'People have asked or answered in this session, or it has started. A rehearsal would mix with them, so it can only come before.',
+    'rehearsal.over': 'The rehearsal is over already.',
   },
 }
 

@@ -61,6 +61,7 @@ export const en = {
     back: 'Back',
     memoryOnly: 'This browser keeps nothing. What you write is lost when you close it before it is sent.',
     freshAt: (time: string) => `Content as of ${time}`,
+    rehearsal: 'This is a rehearsal. What you do now is erased when it ends.',
     joinAgain: 'This device is not known any more. Join again; what you wrote is still here.',
   },
   tab: {

@@ -106,6 +106,8 @@ export const frDesk: DeskMessages = {
       'session.start': 'Non commencée',
       'session.end': 'Pas terminée',
       'session.advanceFirst': 'Ordre non changé',
+      'rehearsal.start': 'Répétition non commencée',
+      'rehearsal.end': 'Répétition non terminée',
       'poll.create': 'Sondage non créé',
       'poll.edit': 'Sondage non modifié',
       'poll.order': 'Sondage non déplacé',
@@ -134,8 +136,22 @@ export const frDesk: DeskMessages = {
     heardNotHere: 'Pas là. La personne suivante passe devant.',
     heardFloor: (who) => `A la parole : ${who}`,
   },
+  rehearsal: {
+    rehearse: 'Répéter',
+    title: 'Répéter cette session ?',
+    means:
+      'Quarante participants simulés arrivent des deux côtés, posent des questions, lèvent la main et répondent aux sondages ouverts : dix minutes de session en deux. Essayez tout pendant ce temps. À la fin, tout ce qui s’est passé est effacé, vos actes aussi, et la session redevient comme maintenant.',
+    yes: 'Commencer la répétition',
+    on: (time: string) => `Répétition. Effacée dans ${time}`,
+    quiet: (time: string) => `Répétition. Les participants simulés se taisent. Effacée dans ${time}`,
+    end: 'Terminer et effacer',
+    heardOn: 'La répétition a commencé.',
+    heardOver: 'La répétition est terminée et effacée.',
+    offline: 'Vous êtes hors ligne. Une répétition commence et se termine avec une connexion.',
+  },
   stage: {
     label: 'Scène',
+    rehearsal: 'Répétition',
     policy: 'Question d’orientation',
     handInRoom: 'Une main levée dans la salle',
     handOnline: 'Une main levée en ligne',
@@ -160,5 +176,9 @@ export const frDesk: DeskMessages = {
     'session.alreadyStarted': 'La session a déjà commencé.',
     'session.notStarted': 'La session n’a pas encore commencé.',
     'session.ended': 'La session est terminée.',
+    'rehearsal.running': 'Une répétition est déjà en cours.',
+    'rehearsal.inUse':
+      'Des personnes ont déjà posé des questions ou répondu, ou la session a commencé. Une répétition s’y mêlerait ; elle doit venir avant.',
+    'rehearsal.over': 'La répétition est déjà terminée.',
   },
 }

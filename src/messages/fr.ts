@@ -63,6 +63,7 @@ export const fr: Messages = {
     back: 'De retour',
     memoryOnly: 'Ce navigateur ne garde rien. Ce que vous écrivez est perdu si vous le fermez avant l’envoi.',
     freshAt: (time) => `Contenu de ${time}`,
+    rehearsal: 'Ceci est une répétition. Ce que vous faites maintenant sera effacé à la fin.',
     joinAgain: 'Cet appareil n’est plus connu. Rejoignez à nouveau ; ce que vous avez écrit est toujours ici.',
   },
   tab: {

@@ -26,6 +26,7 @@ export function readingContract(makeServer: MakeServer): void {
       polls: [],
       ballots: {},
       endedAt: null,
+      rehearsal: null,
     })
     expect((await joined(server)).session).toBe(seen.session)
     expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null, poll: null })

@@ -9,6 +9,7 @@ import { moderationContract } from './contract-moderation.ts'
 import { partsContract } from './contract-parts.ts'
 import { questionsContract } from './contract-questions.ts'
 import { readingContract } from './contract-reading.ts'
+import { rehearsalContract } from './contract-rehearsal.ts'
 import { togetherContract } from './contract-together.ts'
 import { turnsContract } from './contract-turns.ts'
 import type { ContractServer } from './person.ts'
@@ -29,6 +30,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('together', () => togetherContract(makeServer))
     describe('forgetting', () => forgetContract(makeServer))
     describe('courier', () => courierContract(makeServer))
+    describe('rehearsal', () => rehearsalContract(makeServer))
     describe('reading', () => readingContract(makeServer))
   })
 }

@@ -377,6 +377,7 @@ class Maker {
     const polls = this.pollFacts()
     const together = this.togetherFacts()
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
+    const [rehearsal, isUnused] = [this.chance(0.5) ? null : this.below(3), this.chance(0.5)]
     return {
       role,
       policyLetters: () => ['A', 'C'],
@@ -386,6 +387,8 @@ class Maker {
       floor: () => floor,
       next: () => next,
       phase: () => phase,
+      rehearsal: () => rehearsal,
+      isUnused: () => isUnused,
       polls: () => polls,
       together: () => together,
     }

@@ -162,6 +162,20 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
       return row.poll.status !== 'draft'
     },
 
+    /** What it answers puts the polls back, as another edition, and forgets every ballot. */
+    keep(): (seq: number) => void {
+      const kept = [...rows.values()].map(({ poll }) => poll)
+      return (seq) => {
+        const before = new Map(rows)
+        rows.clear()
+        for (const poll of kept) {
+          const { rev = 0, edition = 0 } = before.get(poll.id)?.poll ?? {}
+          const again = { ...poll, rev: rev + 1, edition: edition + 1 }
+          rows.set(poll.id, { poll: again, seq, ballots: new Map(), entries: new Map(), cells: null })
+        }
+      }
+    },
+
     /** Whether a poll's time has come that is not written down yet. */
     haveRunOut: (): boolean => polls().some((poll) => hasRunOut(poll, now())),
 

@@ -22,6 +22,7 @@ import {
 import { isOpen, type PrivateQuestion, publicStatuses, type Question } from '../../src/domain/question.ts'
 import { orderQueue } from '../../src/domain/queue.ts'
 import { statusOfRefusal } from '../../src/domain/refusal.ts'
+import { newRehearsal, type Rehearsal } from '../../src/domain/rehearsal.ts'
 import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
@@ -138,6 +139,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   let startedAt: number | null = null
   let endedAt: number | null = null
   let parts: Parts | null = null
+  let programmeSeq = 1
+  let rehearsal: { times: Rehearsal; settings: Settings; polls: (seq: number) => void } | null = null
   let forgetful = false
   let lying = false
 
@@ -184,6 +187,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
       phase: () => phaseOf({ startedAt, endedAt }),
+      rehearsal: () => rehearsal?.times.startedAt ?? null,
+      isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
       together: () => desks.factsOn(countedTurns(turnList()).at(-1) ?? null),
     }
@@ -348,6 +353,16 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           queued().map((question) => describedAs(question.device)),
         )
         return true
+      case 'rehearsal.start':
+        rehearsal = {
+          times: newRehearsal(at.receivedAt),
+          settings: { ...settings },
+          polls: polls.keep(),
+        }
+        return true
+      case 'rehearsal.end':
+        endRehearsal()
+        return true
       case 'session.advanceFirst':
         settings.advanceFirst = action.on
         return true
@@ -355,6 +370,18 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   }
 
   const questionOf = (action: Action) => ('question' in action ? (questions.get(action.question) ?? null) : null)
+  /** M4: nothing that happened in it is left. */
+  function endRehearsal(): void {
+    for (const table of [questions, supports, turns]) table.clear()
+    for (const device of devices.values()) device.turns = 0
+    Object.assign(settings, rehearsal?.settings)
+    rehearsal?.polls(seq)
+    startedAt = null
+    endedAt = null
+    parts = null
+    rehearsal = null
+    programmeSeq = seq
+  }
 
   /** V3; answers whether something leaves that everybody saw. */
   function forget(id: Id): boolean {
@@ -492,6 +519,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       device.made.push(counted)
       settled.push({ id, ...verdict })
       if (!remains) break
+      if (action?.kind === 'rehearsal.end' && verdict.verdict === 'accepted') {
+        if (settled.length < actions.length) retryAfter = 1
+        break
+      }
     }
     if (settled.length === 0 && retryAfter !== undefined) return refuse('server.tooFast', retryAfter)
     if (wrote && retryAfter === undefined && !carried) device.lastContact = receivedAt
@@ -512,8 +543,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const turnRow = ({ device: _, seq: __, why: ___, picture: ____, ...turn }: TurnRow): Turn => turn
   const byTime = (a: QuestionRow, b: QuestionRow) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
+  const sinceFor = (asked: number) => (asked > seq || asked < programmeSeq ? 0 : asked)
+
   function snapshot(asked = 0): Snapshot {
-    const since = asked > seq ? 0 : asked
+    const since = sinceFor(asked)
     const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
     const aside: Snapshot['aside'] = {}
     for (const { status, reason } of questions.values())
@@ -528,6 +561,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       settings: { ...settings },
       startedAt,
       endedAt,
+      rehearsal: rehearsal?.times ?? null,
       questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
       gone:
         since === 0
@@ -570,7 +604,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   }
 
   function desk(asked = 0): Desk {
-    const since = asked > seq ? 0 : asked
+    const since = sinceFor(asked)
     const changed = [...questions.values()].filter((question) => question.seq > since).sort(byTime)
     return {
       seq,

@@ -1,44 +1,23 @@
-import { readdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { seededRandom } from '../../pb_schema/hooks/rehearsal/random.ts'
 import { cleanUp } from '../../pb_schema/server/rehearsal/cleaning.ts'
 import { type Clock, startClock } from '../../pb_schema/server/rehearsal/clock.ts'
 import { erase } from '../../pb_schema/server/rehearsal/erasing.ts'
 import { openJournal, readJournals } from '../../pb_schema/server/rehearsal/journal.ts'
 import { planAttendees } from '../../pb_schema/server/rehearsal/plan.ts'
-import { seededRandom } from '../../pb_schema/server/rehearsal/random.ts'
 import { rehearse } from '../../pb_schema/server/rehearsal/rehearsal.ts'
 import { activityIn, refusal } from '../../pb_schema/server/rehearsal/words.ts'
 import { type FullSnapshot, mergeSnapshot } from '../../src/domain/snapshot.ts'
 import { type ContractServer, joined, moderator, snapshot } from '../contract/person.ts'
 import { useRealWorld } from '../contract/real-world.ts'
 import { programme } from '../samples.ts'
+import { layTables, type Tables, readTables as tablesOf } from '../tables.ts'
 import { makeFolder } from './scenery.ts'
 
-const tables = `
-  routerAdd('GET', '/probe/tables', (e) => {
-    const column = (sql) => {
-      const rows = arrayOf('')
-      $app.db().newQuery(sql).column(rows)
-      return [...rows]
-    }
-    const tables = {}
-    for (const table of column("SELECT name FROM sqlite_master WHERE type = 'table'")) {
-      const names = column("SELECT name FROM pragma_table_info('" + table + "')")
-      const texts = names.map((name) => "coalesce(CAST([" + name + "] AS TEXT), '')").join(" || ' ' || ")
-      tables[table] = column('SELECT ' + texts + ' FROM [' + table + ']').sort()
-    }
-    return e.json(200, tables)
-  })
-`
+const world = useRealWorld(layTables)
 
-const world = useRealWorld((dist) => writeFile(join(dist, 'hooks', 'probes.pb.js'), tables))
-
-type Tables = { [table: string]: string[] }
-
-async function readTables(): Promise<Tables> {
-  return (await fetch(`${world.url()}/probe/tables`)).json() as Promise<Tables>
-}
+const readTables = () => tablesOf(world.url())
 
 const counts = (read: Tables) => Object.fromEntries(Object.entries(read).map(([name, rows]) => [name, rows.length]))
 

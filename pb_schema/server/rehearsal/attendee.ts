@@ -1,7 +1,7 @@
 import type { Id } from '../../../src/domain/id.ts'
+import { oneOf } from '../../hooks/rehearsal/random.ts'
 import type { Device } from './device.ts'
 import type { Plan, Step } from './plan.ts'
-import { oneOf } from './random.ts'
 import type { Scene } from './scene.ts'
 
 /** Lives through the plan of one attendee. */

@@ -2,8 +2,8 @@ import { type Lane, lanes } from '../../../src/domain/lane.ts'
 import type { Form } from '../../../src/domain/question.ts'
 import type { PolicyQuestion } from '../../../src/domain/session.ts'
 import { between } from '../../../src/sync/backoff.ts'
-import { oneOf } from './random.ts'
-import { handTopic, writtenText } from './texts.ts'
+import { oneOf } from '../../hooks/rehearsal/random.ts'
+import { handTopic, writtenText } from '../../hooks/rehearsal/texts.ts'
 
 /** What one attendee sets out to do, at a part of the rehearsal's time from 0 to 1. */
 export type Step = { at: number } & (

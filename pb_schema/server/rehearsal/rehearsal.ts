@@ -1,6 +1,7 @@
 import { type Lane, lanes } from '../../../src/domain/lane.ts'
 import type { SessionCode } from '../../../src/domain/session-code.ts'
 import type { FullSnapshot } from '../../../src/domain/snapshot.ts'
+import { seededRandom } from '../../hooks/rehearsal/random.ts'
 import { attend, countLost } from './attendee.ts'
 import type { Clock } from './clock.ts'
 import { createDevice, type Device } from './device.ts'
@@ -9,7 +10,6 @@ import { forgetAll } from './forgetting.ts'
 import type { Journal } from './journal.ts'
 import { moderate } from './moderator.ts'
 import { planAttendees } from './plan.ts'
-import { seededRandom } from './random.ts'
 import { remoteTo, type Scene } from './scene.ts'
 
 export interface RehearsalOptions {

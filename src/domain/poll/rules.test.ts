@@ -43,6 +43,8 @@ function factsOf(world: World): Facts {
     next: nothing,
     phase: () => world.phase ?? 'live',
     together: nothing,
+    rehearsal: nothing,
+    isUnused: nothing,
     polls: () => ({
       check: checkPoll,
       poll: (id) => (id === poll ? known : null),

@@ -49,6 +49,9 @@ export function Notices(props: { children: JSX.Element }): JSX.Element {
       <Show when={frame.newer()}>
         <NewerNotice onUse={frame.useNewer} onLater={frame.putOffNewer} />
       </Show>
+      <Show when={floor.snapshot()?.rehearsal}>
+        <p class="notice">{t('connection.rehearsal')}</p>
+      </Show>
       <OtherLane />
       {props.children}
     </div>

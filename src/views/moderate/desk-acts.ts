@@ -78,6 +78,8 @@ export function createDeskActs(
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
     putAdvanceFirst: spoken(actions.putAdvanceFirst),
+    startRehearsal: spoken(actions.startRehearsal, undefined, t('rehearsal.offline')),
+    endRehearsal: spoken(actions.endRehearsal, undefined, t('rehearsal.offline')),
     createPoll: spoken(actions.createPoll),
     editPoll: spoken(actions.editPoll),
     movePoll: spoken(actions.movePoll),

@@ -19,6 +19,7 @@ import './moderate.css'
 import { NextBar } from './next-bar.tsx'
 import { createPollDrafts } from './polls/poll-drafts.ts'
 import { PollStrip } from './polls/poll-strip.tsx'
+import { RehearsalStrip } from './rehearsal-strip.tsx'
 import { Zip } from './zip.tsx'
 
 /** The moderators' desk: what waits to be let in, the queue, the floor. The rapporteur reads along. */
@@ -102,6 +103,7 @@ export function ModerateView(): JSX.Element {
         <div class="desk" data-hand={preferences.leftHanded() ? 'left' : 'right'}>
           <ConnectionStrip />
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
+            <RehearsalStrip />
             <DeskHead />
             <PollStrip />
             <main class="desk-main" aria-label={t('desk.name')}>

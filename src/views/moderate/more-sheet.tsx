@@ -6,6 +6,7 @@ import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { deskKeys } from './keys.ts'
 import { AskFirst } from './polls/ask-first.tsx'
+import { RehearsalOffer } from './rehearsal-strip.tsx'
 
 /** What is needed now and then: the lists that have no room on a small screen, the hand, the keys. */
 export function MoreSheet(): JSX.Element {
@@ -55,6 +56,7 @@ export function MoreSheet(): JSX.Element {
         on={preferences.leftHanded()}
         onChange={preferences.chooseLeftHanded}
       />
+      <RehearsalOffer />
       <Show when={desk.mayAct() && floor.phase() === 'live'}>
         <AskFirst
           word={t('polls.desk.endSession')}

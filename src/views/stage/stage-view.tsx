@@ -92,6 +92,9 @@ export function StageView(props: StageProps): JSX.Element {
           </>
         )}
       </Show>
+      <Show when={floor.snapshot()?.rehearsal}>
+        <p class="stage-rehearsal">{t('stage.rehearsal')}</p>
+      </Show>
       {/* For whoever runs the projector, found with the Tab key or the pointer; never seen by the room. */}
       <Show when={frame.newer()}>
         <button type="button" class="button plain stage-newer" onClick={() => frame.useNewer()}>

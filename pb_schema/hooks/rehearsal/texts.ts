@@ -47,3 +47,15 @@ export function handTopic(random: () => number, about: PolicyQuestion | undefine
   const topic = oneOf(random, topics) ?? ''
   return topic && about ? `${topic}, on ${about.letter}` : topic
 }
+
+/** For a cloud of words. */
+export const opinion = ['trust', 'safety', 'privacy', 'both', 'balance', 'encryption', 'children', 'evidence', 'care']
+
+/** For an open answer. */
+export const thought = [
+  'Begin with what helplines see.',
+  'Write it down together with young people.',
+  'Measure first, then regulate.',
+  'Keep encryption whole.',
+  'Say who may look, and who looks at them.',
+]
