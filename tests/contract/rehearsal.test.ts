@@ -2,10 +2,12 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { answerTo, deedsOf, joinedBy } from '../../pb_schema/hooks/rehearsal/crowd.ts'
+import { happened, ofPolls } from '../../pb_schema/hooks/rehearsal/end.ts'
 import { seededRandom } from '../../pb_schema/hooks/rehearsal/random.ts'
 import { kindNames, kindOf } from '../../src/domain/poll/kinds.ts'
 import { REHEARSED_ATTENDEES } from '../../src/domain/rehearsal.ts'
 import { settingsOf } from '../poll-samples.ts'
+import { layProbe, probe } from '../probe.ts'
 import { layTables, readTables } from '../tables.ts'
 import { joined, moderator, snapshot } from './person.ts'
 import { useRealWorld } from './real-world.ts'
@@ -20,6 +22,7 @@ const overNow = `
 
 const world = useRealWorld(async (dist) => {
   await layTables(dist)
+  await layProbe(dist)
   await writeFile(join(dist, 'hooks', 'over-now.pb.js'), overNow)
 })
 
@@ -66,6 +69,16 @@ test.each(['by hand', 'by itself'])(
   },
   90_000,
 )
+
+test('M4 every table with rows of a session is emptied, put back or kept on purpose', async () => {
+  const kept = ['programmes', 'polls', 'devices', 'actions', 'invites', 'forgotten', 'rehearsals']
+  const rows = await probe<string>(
+    world.url(),
+    `SELECT DISTINCT json_quote(m.name) FROM sqlite_master m JOIN pragma_table_info(m.name) c
+     WHERE m.type = 'table' AND c.name IN ('session', 'poll', 'question')`,
+  )
+  expect([...rows].sort()).toEqual([...happened, ...ofPolls, ...kept].sort())
+})
 
 test('a server that is stopped in a rehearsal goes on with it', async () => {
   const server = await world.makeServer()

@@ -7,8 +7,8 @@ import { putBack } from './rows.ts'
 const ofTheSession = ['id', 'code', 'letters', 'seq', 'programme_seq']
 
 /** Tables with a row for each thing that happened in a session. */
-const happened = ['supports', 'turns', 'questions']
-const ofPolls = ['ballots', 'final_ballots', 'poll_keys', 'poll_entries']
+export const happened = ['supports', 'turns', 'questions', 'parts']
+export const ofPolls = ['ballots', 'final_ballots', 'poll_keys', 'poll_entries']
 
 /**
  * M4, in the caller's transaction: whatever happened since it began is gone, whoever did it, and the session and its polls
@@ -44,7 +44,7 @@ export function endRehearsal(tx: PocketApp, session: Id, seq: number): void {
     'DELETE FROM actions WHERE session = {:session} AND device IN (SELECT value FROM json_each({:devices}))',
     simulated,
   )
-  run(tx, "UPDATE actions SET body = '' WHERE session = {:session} AND body <> ''", { session })
+  run(tx, "UPDATE actions SET body = '', kind = '' WHERE session = {:session} AND body <> ''", { session })
   run(
     tx,
     'DELETE FROM devices WHERE session = {:session} AND id IN (SELECT value FROM json_each({:devices}))',
