@@ -118,8 +118,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),
 
     startRehearsal: () => act(() => ({ kind: 'rehearsal.start' })),
-    endRehearsal: () =>
-      act(({ snapshot }) => ({ kind: 'rehearsal.end', startedAt: snapshot.rehearsal?.startedAt ?? 0 })),
+    endRehearsal: () => act(({ snapshot }) => ({ kind: 'rehearsal.end', seen: snapshot.rehearsal?.startedAt ?? 0 })),
 
     createPoll: (content, order) => act(() => ({ kind: 'poll.create', content, order })),
     editPoll: (poll, content) => onPoll(poll, (based) => ({ ...based, kind: 'poll.edit', content })),

@@ -106,7 +106,7 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('nudge.take'), nudge: Id }),
   z.strictObject({ ...envelope, kind: z.literal('rehearsal.start') }),
   /** The rehearsal by its beginning, so that an end that comes late ends no other one (M2). */
-  z.strictObject({ ...envelope, kind: z.literal('rehearsal.end'), startedAt: Time }),
+  z.strictObject({ ...envelope, kind: z.literal('rehearsal.end'), seen: Time }),
 
   z.strictObject({ ...envelope, kind: z.literal('poll.create'), content: PollContent, order: z.number() }),
   z.strictObject({ ...onPoll, kind: z.literal('poll.edit'), content: PollContent }),

@@ -94,7 +94,7 @@ const intents: Intent[] = [
   { kind: 'session.end' },
   { kind: 'session.advanceFirst', on: true },
   { kind: 'rehearsal.start' },
-  { kind: 'rehearsal.end', startedAt: 5 },
+  { kind: 'rehearsal.end', seen: 5 },
 ]
 
 test('every kind of action is tried here', () => {
@@ -104,7 +104,7 @@ test('every kind of action is tried here', () => {
 
 test('M4 a rehearsal begins only where nobody has done anything, and ends as the one that was seen', () => {
   const start = { kind: 'rehearsal.start' } as const
-  const end = { kind: 'rehearsal.end', startedAt: 5 } as const
+  const end = { kind: 'rehearsal.end', seen: 5 } as const
   const role = 'online-moderator'
   expect(verdictOf(start, { role })).toBe('accepted')
   expect(verdictOf(start, { role, rehearsal: 5 })).toBe('rehearsal.running')

@@ -127,7 +127,7 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'rehearsal.start':
       return checkRehearse(facts)
     case 'rehearsal.end':
-      return facts.rehearsal() === action.startedAt ? accepted : rejected('rehearsal.over')
+      return facts.rehearsal() === action.seen ? accepted : rejected('rehearsal.over')
     default:
       return facts.polls().check(action, facts)
   }

@@ -61,7 +61,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'nudge.send', to: null, say: { is: 'ready', text: 'hands', lane: 'online', count: 4 } },
   { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
   { ...envelope, kind: 'rehearsal.start' },
-  { ...envelope, kind: 'rehearsal.end', startedAt: 5 },
+  { ...envelope, kind: 'rehearsal.end', seen: 5 },
   { ...envelope, kind: 'poll.create', content, order: 1.5 },
   { ...onPoll, kind: 'poll.edit', content },
   { ...onPoll, kind: 'poll.order', order: 2 },

@@ -41,7 +41,7 @@ export function rehearsalContract(makeServer: MakeServer): void {
     expect(await person.act(ballot)).toBe('accepted')
     await moderating.act({ kind: 'poll.create', content, order: 2 })
 
-    expect(await moderating.act({ kind: 'rehearsal.end', startedAt: startedAt as number })).toBe('accepted')
+    expect(await moderating.act({ kind: 'rehearsal.end', seen: startedAt as number })).toBe('accepted')
     const after = await snapshot(server)
     expect({ ...after, seq: 0, now: 0 }).toEqual({ ...before, seq: 0, now: 0, rehearsal: null })
     expect(await snapshot(server, before.seq)).toMatchObject({ since: 0, questions: [], turns: [] })
@@ -55,7 +55,7 @@ export function rehearsalContract(makeServer: MakeServer): void {
 
     expect((await person.send([asked])).body.settled).toEqual([{ id: asked.id, verdict: 'accepted' }])
     expect((await moderating.desk()).questions).toEqual([])
-    expect(await moderating.act({ kind: 'rehearsal.end', startedAt: startedAt as number })).toBe('rehearsal.over')
+    expect(await moderating.act({ kind: 'rehearsal.end', seen: startedAt as number })).toBe('rehearsal.over')
     await person.ask('And this?')
     expect((await moderating.desk()).questions).toMatchObject([{ hadTurn: false, status: 'waiting' }])
   })
@@ -68,7 +68,7 @@ export function rehearsalContract(makeServer: MakeServer): void {
     const moderating = await moderator(started)
     await moderating.act({ kind: 'session.start' })
     expect(await moderating.act({ kind: 'rehearsal.start' })).toBe('rehearsal.inUse')
-    expect(await moderating.act({ kind: 'rehearsal.end', startedAt: 0 })).toBe('rehearsal.over')
+    expect(await moderating.act({ kind: 'rehearsal.end', seen: 0 })).toBe('rehearsal.over')
   })
 
   test('M4 what comes with the end of a rehearsal is for the session as it is then', async () => {
@@ -76,7 +76,7 @@ export function rehearsalContract(makeServer: MakeServer): void {
     const moderating = await moderator(server)
     await moderating.act({ kind: 'rehearsal.start' })
     const { rehearsal } = await snapshot(server)
-    const end = moderating.make({ kind: 'rehearsal.end', startedAt: rehearsal?.startedAt ?? 0 })
+    const end = moderating.make({ kind: 'rehearsal.end', seen: rehearsal?.startedAt ?? 0 })
     const start = moderating.make({ kind: 'session.start' })
     const { body } = await moderating.send([end, start])
     expect(body).toMatchObject({ settled: [{ id: end.id, verdict: 'accepted' }], retryAfter: 1 })

@@ -47,7 +47,7 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'session.start': { kind: 'session.start' },
   'session.end': { kind: 'session.end' },
   'rehearsal.start': { kind: 'rehearsal.start' },
-  'rehearsal.end': { kind: 'rehearsal.end', startedAt: 1 },
+  'rehearsal.end': { kind: 'rehearsal.end', seen: 1 },
   'session.advanceFirst': { kind: 'session.advanceFirst', on: false },
   'ballot.cast': { kind: 'ballot.cast', poll: onPoll.poll, edition: 0, answer: null },
   'poll.create': { kind: 'poll.create', content, order: 1 },

@@ -56,7 +56,7 @@ test.each(['by hand', 'by itself'])(
     const { rehearsal } = await snapshot(server)
     expect((await tables()).devices?.length).toBeGreaterThan(before.devices?.length ?? 0)
     if (how === 'by hand')
-      expect(await moderating.act({ kind: 'rehearsal.end', startedAt: rehearsal?.startedAt ?? 0 })).toBe('accepted')
+      expect(await moderating.act({ kind: 'rehearsal.end', seen: rehearsal?.startedAt ?? 0 })).toBe('accepted')
     else await fetch(`${world.url()}/probe/overNow`, { method: 'POST' })
     const after = await tables()
     // The two of them were heard of since.
@@ -88,7 +88,7 @@ test('a server that is stopped in a rehearsal goes on with it', async () => {
   await world.start()
   const { rehearsal } = await snapshot(server)
   expect(rehearsal).not.toBeNull()
-  expect(await moderating.act({ kind: 'rehearsal.end', startedAt: rehearsal?.startedAt ?? 0 })).toBe('accepted')
+  expect(await moderating.act({ kind: 'rehearsal.end', seen: rehearsal?.startedAt ?? 0 })).toBe('accepted')
 })
 
 test('they come one after the other, all of them, and each kind of poll takes their answers', () => {

@@ -50,6 +50,8 @@ function factsOf(world: World): Facts {
     floor: () => world.floor ?? null,
     next: nothing,
     phase: nothing,
+    rehearsal: nothing,
+    isUnused: nothing,
     polls: nothing,
     together: () => ({
       check: checkTogether,
