@@ -28,13 +28,16 @@ interface PocketRecord {
   newAuthToken(): string
 }
 
-/** Shared by all runtimes of the process and gone with it: only texts and numbers may go in. */
+type Stored = string | number | string[] | PocketStore
+
+/** Shared by all runtimes of the process and gone with it. What goes in must not belong to a runtime. */
 interface PocketStore {
   get(key: string): unknown
-  set(key: string, value: string | number): void
+  getOrSet(key: string, make: () => Stored): unknown
+  set(key: string, value: Stored): void
   remove(key: string): void
   /** Read and written under one lock. `change` must not touch the store. */
-  setFunc(key: string, change: (old: unknown) => string | number): void
+  setFunc(key: string, change: (old: unknown) => Stored): void
 }
 
 interface PocketApp {
@@ -156,7 +159,9 @@ declare function onRealtimeSubscribeRequest(handler: (e: SubscribeEvent) => void
 declare function onRecordAfterUpdateSuccess(handler: (e: RecordEvent) => void, collection: string): void
 
 /** A Go list of what the example is. */
-declare function arrayOf(example: string): string[]
+declare function arrayOf<Example>(example: Example): Example[]
+/** Makes of a JSON value what a Go list holds. */
+declare function unmarshal<Item>(value: unknown[], into: Item[]): void
 declare function toBytes(reader: GoReader, limit: number): GoBytes
 // biome-ignore lint/suspicious/noShadowRestrictedNames: the name is PocketBase's
 declare function toString(bytes: GoBytes | GoReader, limit?: number): string

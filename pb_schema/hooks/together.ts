@@ -1,29 +1,17 @@
 import type { Id } from '../../src/domain/id.ts'
 import { report } from './answer.ts'
-import { store } from './store.ts'
+import { oneAtATime, store } from './store.ts'
 
 // Each commit waits for the disk and each statement costs its way to the database, while most requests of a crowd wait
-// for the one writing connection anyway. So one of them, who leads, settles all that wait, and the others find what came
-// of them under their ticket. Runtimes share nothing but the store, so all of this is texts in it:
+// for the one writing connection anyway. So each puts what it asks for on the list of those that wait, and then waits for a
+// lock without costing anything. Whoever gets it settles all that wait, unless it finds that it was settled meanwhile.
+// Nobody has to be woken or told to go on, so nobody can be forgotten. Runtimes share nothing but the store:
 //
-//   waiting SESSION    empty: nobody leads; else the tickets that wait, each behind a space
-//   asked TICKET       what a request asks for
-//   told TICKET        what came of it, or what its runtime must do
-//
-// Two may lead at once where one was taken for lost: whoever takes a ticket out of the list alone settles it.
+//   waiting SESSION    the tickets that wait, each followed by what is asked for
+//   told TICKET        what came of it
 
 /** As many are settled at once: a moderator, who is not among them, waits for no more than that. */
-const MOST_TOGETHER = 40
-
-const LEAD = 'lead'
-const ALONE = 'alone'
-
-/** A leader that broke off without a word is not waited for. */
-const LEADER_LOST_AFTER = 5_000
-const ANSWER_LOST_AFTER = 60_000
-
-const FIRST_PAUSE = 2
-const LONGEST_PAUSE = 16
+const MOST_TOGETHER = 100
 
 /** Settles some requests in one transaction: calls `take` in it, and answers what came of each when it is through. */
 export type Work = (take: () => string[]) => string[]
@@ -31,10 +19,16 @@ export type Work = (take: () => string[]) => string[]
 /** Has a request settled together with those that wait with it. Null where it must be settled alone. */
 export function settleTogether(session: Id, asked: string, work: Work): string | null {
   const ticket = newTicket()
-  store().set(`asked ${ticket}`, asked)
-  const told = enter(session, ticket) ? LEAD : wait(session, ticket)
-  if (told === LEAD) return lead(session, ticket, work)
-  return told === ALONE ? null : told
+  store().setFunc(`waiting ${session}`, (old) => {
+    const waiting = (old ?? []) as string[]
+    waiting.push(ticket, asked)
+    return waiting
+  })
+  let told: string | null = null
+  oneAtATime(() => {
+    told = takeTold(ticket) ?? lead(session, ticket, work)
+  })
+  return told
 }
 
 let runtime = ''
@@ -45,86 +39,58 @@ function newTicket(): string {
   return `${runtime}${tickets++}`
 }
 
-/** Whether this one leads. */
-function enter(session: Id, ticket: string): boolean {
-  let leads = false
-  store().setFunc(`waiting ${session}`, (old) => {
-    leads = typeof old !== 'string' || old === ''
-    return leads ? '-' : `${old} ${ticket}`
-  })
-  return leads
-}
-
-function wait(session: Id, ticket: string): string {
+function takeTold(ticket: string): string | undefined {
   const { get, remove } = store()
   const key = `told ${ticket}`
-  const since = Date.now()
-  for (let pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-    sleep(pause)
-    const told = get(key)
-    if (typeof told === 'string') {
-      remove(key)
-      return told
-    }
-    const waited = Date.now() - since
-    if (waited > LEADER_LOST_AFTER && leave(session, ticket)) return LEAD
-    if (waited > ANSWER_LOST_AFTER) throw new Error('who settled this never said what came of it')
-  }
-}
-
-/** Whether it was still waiting. */
-function leave(session: Id, ticket: string): boolean {
-  let left = false
-  store().setFunc(`waiting ${session}`, (old) => {
-    const waiting = typeof old === 'string' ? old.split(' ') : []
-    const others = waiting.filter((one) => one !== ticket)
-    left = others.length < waiting.length
-    return others.join(' ')
-  })
-  return left
+  const told = get(key)
+  if (typeof told !== 'string') return undefined
+  remove(key)
+  return told
 }
 
 function lead(session: Id, ticket: string, work: Work): string | null {
-  const { get, set, remove } = store()
-  let group = [ticket]
-  let told: string[] = []
+  let group: Waiting[] = []
   try {
-    told = work(() => {
-      group = [ticket, ...take(session)]
-      return group.map((one) => get(`asked ${one}`) as string)
+    const told = work(() => {
+      group = take(session, ticket)
+      return group.map(({ asked }) => asked)
     })
-    return told[0] as string
+    let own: string | null = null
+    for (let at = 0; at < group.length; at++) {
+      const one = (group[at] as Waiting).ticket
+      if (one === ticket) own = told[at] as string
+      else store().set(`told ${one}`, told[at] as string)
+    }
+    return own
   } catch (reason) {
     // Nothing of the group was done. Whatever was wrong with one of them shall not be the others' fate.
-    if (group.length === 1) throw reason
+    if (group.length < 2) throw reason
     report(reason)
     return null
-  } finally {
-    for (let at = 0; at < group.length; at++) {
-      remove(`asked ${group[at]}`)
-      if (at > 0) set(`told ${group[at]}`, told[at] ?? ALONE)
-    }
-    passOn(session)
   }
 }
 
-function take(session: Id): string[] {
-  let taken: string[] = []
+interface Waiting {
+  ticket: string
+  asked: string
+}
+
+/** Those that wait longest, with this one; nobody where it does not wait any more, since whoever took it failed. */
+function take(session: Id, ticket: string): Waiting[] {
+  let taken: Waiting[] = []
   store().setFunc(`waiting ${session}`, (old) => {
-    const waiting = typeof old === 'string' ? old.split(' ') : ['-']
-    taken = waiting.slice(1, MOST_TOGETHER)
-    return ['-', ...waiting.slice(MOST_TOGETHER)].join(' ')
+    const all = pairs((old ?? []) as string[])
+    const own = all.findIndex((one) => one.ticket === ticket)
+    if (own < 0) return old as string[]
+    if (own >= MOST_TOGETHER) all.unshift(...all.splice(own, 1))
+    taken = all.splice(0, MOST_TOGETHER)
+    return all.flatMap(({ ticket, asked }) => [ticket, asked])
   })
   return taken
 }
 
-/** The one that waited longest leads next. */
-function passOn(session: Id): void {
-  let next: string | undefined
-  store().setFunc(`waiting ${session}`, (old) => {
-    const waiting = typeof old === 'string' ? old.split(' ') : []
-    next = waiting[1]
-    return next === undefined ? '' : ['-', ...waiting.slice(2)].join(' ')
-  })
-  if (next !== undefined) store().set(`told ${next}`, LEAD)
+function pairs(list: readonly string[]): Waiting[] {
+  const all: Waiting[] = []
+  for (let at = 0; at < list.length; at += 2) all.push({ ticket: list[at] as string, asked: list[at + 1] as string })
+  return all
 }
