@@ -3,13 +3,14 @@ import type { Id } from '../../src/domain/id.ts'
 import { mayCarry } from '../../src/domain/permission.ts'
 import type { RefusalCode } from '../../src/domain/protocol.ts'
 import type { SessionCode } from '../../src/domain/session-code.ts'
-import { type Afterwards, answerAlone, readActions } from './actions.ts'
+import { answerAlone, readActions } from './actions.ts'
 import { answering, refuse } from './answer.ts'
 import { readBody } from './body.ts'
 import { type Device, deviceOf } from './device.ts'
 import { wasForgotten } from './forget.ts'
 import { pokeDesks } from './pulse.ts'
 import { readText } from './sql.ts'
+import type { Afterwards } from './told.ts'
 
 /** POST courier: what a phone without a network had signed, handed in by a moderator, settled as if the phone had sent it. */
 export function courier(e: RequestEvent): void {

@@ -25,13 +25,15 @@ export function inTurn(e: RequestEvent, work: () => void): void {
 
 /**
  * How many are worked on, by the minute in which they came, so that one which broke off without a word is not counted for
- * ever. In the store it is one text, since each look there costs: the newer minute, those of it, those of the one before.
+ * ever. In the store it is one number, since each look there costs: the newer minute, those of it, those of the one before.
  */
 interface Working {
   minute: number
   newer: number
   older: number
 }
+
+const ROOM = 1000
 
 function enter(minute: number): boolean {
   let entered = false
@@ -51,18 +53,18 @@ function leave(minute: number): void {
 
 function change(now: number, by: (working: Working) => void): void {
   store().setFunc('working', (old) => {
-    const working = typeof old === 'string' ? read(old) : { minute: now, newer: 0, older: 0 }
+    const working = typeof old === 'number' ? read(old) : { minute: now, newer: 0, older: 0 }
     if (now > working.minute) {
       working.older = now === working.minute + 1 ? working.newer : 0
       working.newer = 0
       working.minute = now
     }
     by(working)
-    return `${working.minute} ${working.newer} ${working.older}`
+    return (working.minute * ROOM + working.newer) * ROOM + working.older
   })
 }
 
-function read(text: string): Working {
-  const parts = text.split(' ')
-  return { minute: Number(parts[0]), newer: Number(parts[1]), older: Number(parts[2]) }
+function read(number: number): Working {
+  const both = Math.floor(number / ROOM)
+  return { minute: Math.floor(both / ROOM), newer: both % ROOM, older: number % ROOM }
 }

@@ -33,10 +33,11 @@ routerAdd(
   '/api/floor/actions',
   (e) => {
     globalThis.reading ??= require(`${__hooks}/reading.js`)
-    globalThis.reading.inTurn(e, () => {
-      globalThis.floor ??= require(`${__hooks}/floor.js`)
-      globalThis.floor.actions(e)
-    })
+    globalThis.rest ??= {
+      floor: () => require(`${__hooks}/floor.js`),
+      settling: () => require(`${__hooks}/settling.js`),
+    }
+    globalThis.reading.actions(e, globalThis.rest)
   },
   quiet,
 )

@@ -150,7 +150,7 @@ declare const $os: {
 }
 
 declare var reading: typeof import('./bundles/reading.ts')
-declare var floor: typeof import('./bundles/floor.ts')
+declare var rest: import('./crowd.ts').Rest
 
 declare function routerAdd(method: string, path: string, handler: Handler, ...middlewares: Middleware[]): void
 declare function cronAdd(id: string, expression: string, run: () => void): void

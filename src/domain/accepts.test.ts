@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { idOf } from '../../tests/samples.ts'
-import { accepts } from './accepts.ts'
+import { accepts, shapeOf } from './accepts.ts'
 import { Action } from './action.ts'
 import { ActionsRequest } from './protocol.ts'
 
-const acceptsAction = accepts(Action)
-const acceptsRequest = accepts(ActionsRequest)
+const acceptsAction = accepts(shapeOf(Action))
+const acceptsRequest = accepts(shapeOf(ActionsRequest))
 
 /** As JSON makes objects. */
 const record = <Shape>(shape: { [Field in keyof Shape]: fc.Arbitrary<Shape[Field]> }) =>
@@ -98,11 +98,11 @@ test.each<[string, z.ZodMiniType, unknown]>([
   ['a bound that is left out', z.number().check(z.gt(1)), 1],
   ['a default', z._default(z.string(), 'x'), 'y'],
 ])('it does not know %s, and says no', (_, schema, value) => {
-  expect(accepts(schema)(value)).toBe(false)
+  expect(accepts(shapeOf(schema))(value)).toBe(false)
 })
 
 test('it knows unions, lists and numbers', () => {
-  const answer = accepts(z.nullable(z.union([z.number(), z.array(z.string().check(z.maxLength(2)))])))
+  const answer = accepts(shapeOf(z.nullable(z.union([z.number(), z.array(z.string().check(z.maxLength(2)))]))))
   expect([null, 1.5, [], ['ab']].map(answer)).toEqual([true, true, true, true])
   expect(['a', ['abc'], [1], Number.POSITIVE_INFINITY, {}].map(answer)).toEqual([false, false, false, false, false])
 })

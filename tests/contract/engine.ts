@@ -1,4 +1,4 @@
-import { accepts } from '../../src/domain/accepts.ts'
+import { accepts, shapeOf } from '../../src/domain/accepts.ts'
 import { Action } from '../../src/domain/action.ts'
 import { check, checkText, type Facts, type PollFacts, type TogetherFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
@@ -401,7 +401,7 @@ function succeeded<Data>(
   return parsed.success ? parsed.data : parsed.error.issues.length
 }
 
-const acceptsAction = accepts(Action)
+const acceptsAction = accepts(shapeOf(Action))
 
 /** What the rules make of one random input. */
 export function outcome(seed: number): unknown {

@@ -1,5 +1,6 @@
-export { actions } from '../actions.ts'
+export { actionsAlone } from '../actions.ts'
 export { courier } from '../courier.ts'
+export { crowdShape } from '../crowd-shape.ts'
 export { finishEnded, sweepFiles } from '../final.ts'
 export { join } from '../join.ts'
 export { rehearse } from '../rehearsal/tick.ts'

@@ -1,6 +1,7 @@
-// Without the schemas, which take PocketBase's engine ten times as long to set up as all of this: when a hall comes back
-// at once it is these routes that new runtimes are made for.
+// Without the schemas, which take PocketBase's engine a hundred times as long to set up as all of this: when a hall comes
+// back at once it is these routes that new runtimes are made for.
 export { tickPolls } from '../closing.ts'
+export { actions } from '../crowd.ts'
 export { desk } from '../desk.ts'
 export { keepConnectionSafe } from '../durable.ts'
 export { inTurn } from '../gate.ts'
