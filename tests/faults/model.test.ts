@@ -10,7 +10,7 @@ import type { FakeServer } from './fake-server.ts'
 import { busyHistory, type History, history } from './history.ts'
 import { type ModelOptions, play } from './model.ts'
 
-const histories = Number(process.env.FUZZ_HISTORIES ?? 1_500)
+const histories = Number(process.env.FUZZ_HISTORIES ?? 2_000)
 const seed = Number(process.env.FUZZ_SEED ?? 267)
 
 function holding(options: ModelOptions | (() => ModelOptions) = {}) {
