@@ -9,14 +9,16 @@ const screens: Record<string, readonly string[]> = {
     'moderate-view',
     'fr-desk',
     'fr-polls',
+    'fr-session',
     'fr-settings',
     'fr-turn',
     'fr-together',
+    'session-line',
     'turn-clock',
     'desk-polls',
     'polls-panel',
   ],
-  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-turn', 'turn-clock', 'calling'],
+  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-session', 'fr-turn', 'session-line', 'turn-clock', 'calling'],
 }
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
@@ -25,6 +27,8 @@ export const later = [
   'stage-view',
   'settings-sheet',
   'own-questions',
+  'session-line',
+  'steer-picture',
   'call-bar',
   'calling',
   'turn-clock',
@@ -33,13 +37,9 @@ export const later = [
   'together-picture',
   'polls',
   'polls-panel',
-  ...Object.keys(languages).flatMap((tag) => [
-    `${tag}-desk`,
-    `${tag}-polls`,
-    `${tag}-settings`,
-    `${tag}-turn`,
-    `${tag}-together`,
-  ]),
+  ...Object.keys(languages).flatMap((tag) =>
+    ['desk', 'polls', 'session', 'settings', 'turn', 'together'].map((part) => `${tag}-${part}`),
+  ),
 ]
 
 /** Bytes, as a server that compresses sends them. */

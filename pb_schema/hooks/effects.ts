@@ -4,12 +4,14 @@ import { firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
+import { settingsAfter } from '../../src/domain/steer.ts'
+import { notTakenAfter } from '../../src/domain/taking.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { changeBy } from './desk-facts.ts'
 import { forgetQuestions, type Known, queueOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
 import { countSession } from './parts.ts'
-import { endPolls, takePollEffect } from './poll-effects.ts'
+import { endPolls, keepEntryStates, takePollEffect } from './poll-effects.ts'
 import { beginRehearsal } from './rehearsal/begin.ts'
 import { readText, run } from './sql.ts'
 import { upToDate } from './writes.ts'
@@ -113,15 +115,24 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       // Done once the ledger has this request's rows, of which only the ids stay.
       known.endsRehearsal = true
       return true
-    case 'session.advanceFirst':
-      known.settings.advanceFirst = action.on
-      run(known.app, 'UPDATE sessions SET settings = {:settings} WHERE id = {:session}', {
-        settings: JSON.stringify(known.settings),
-        session: known.device.session,
-      })
-      forgetQuestions(known)
+    case 'session.set':
+      set(known, action, moment)
       return true
   }
+}
+
+function set(known: Known, { change }: ActionOf<'session.set'>, moment: Moment): void {
+  if (change.setting === 'premoderation') keepEntryStates(known)
+  if (change.setting === 'taking')
+    known.notTaken = notTakenAfter(known.notTaken, change.seen, change.value, moment.receivedAt)
+  known.settings = settingsAfter(known.settings, change)
+  run(
+    known.app,
+    `UPDATE sessions SET settings = {:settings}, written_off_at = {:written}, spoken_off_at = {:spoken}
+     WHERE id = {:session}`,
+    { settings: JSON.stringify(known.settings), ...known.notTaken, session: known.device.session },
+  )
+  forgetQuestions(known)
 }
 
 function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): void {

@@ -7,6 +7,8 @@ import { phaseOf } from '../../src/domain/phase.ts'
 import type { Away } from '../../src/domain/question.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import { checkSteer } from '../../src/domain/steer.ts'
+import type { NotTakenSince } from '../../src/domain/taking.ts'
 import { limitReachesBackTo } from '../../src/domain/time.ts'
 import { type LastTurns, lastTurns, type Turn } from '../../src/domain/turn.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
@@ -70,6 +72,7 @@ export interface Known {
   /** The number this transaction's changes carry. */
   seq: number
   settings: Settings
+  notTaken: NotTakenSince
   letters: string[]
   /** 0 before. */
   startedAt: number
@@ -103,7 +106,7 @@ export interface Known {
 /** A write comes first: a transaction that began with a read would be thrown out if another process wrote in between. */
 const openSession = `
   UPDATE sessions SET seq = seq + 1 WHERE id = {:session}
-  RETURNING json_array(seq, json(settings), letters, started_at, ended_at)`
+  RETURNING json_array(seq, json(settings), letters, started_at, ended_at, written_off_at, spoken_off_at)`
 
 const devicesOf = `(SELECT json_group_array(json_array(d.id, lane, lane_n, turns, last_contact,
     (SELECT json_group_array(made_at) FROM (SELECT made_at FROM actions INDEXED BY actions_made
@@ -128,7 +131,15 @@ const openQuestionsOf = `(SELECT json_group_array(json_array(j.value, (
     WHERE device = j.value AND status IN ('waiting', 'queued') AND form = 'spoken')))
   FROM json_each({:asking}) j)`
 
-type SessionRow = [seq: number, settings: Settings, letters: string, startedAt: number, endedAt: number]
+type SessionRow = [
+  seq: number,
+  settings: Settings,
+  letters: string,
+  startedAt: number,
+  endedAt: number,
+  writtenOffAt: number,
+  spokenOffAt: number,
+]
 type DeviceRow = [id: Id, lane: Lane, laneN: number, turns: number, lastContact: number, earlier: number[]]
 type FactRow = [
   devices: DeviceRow[],
@@ -143,11 +154,11 @@ type FactRow = [
 export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]): Map<Id, Known> | null {
   const opened = readText(app, openSession, { session })
   if (opened === null) return null
-  const [seq, settings, letters, startedAt, endedAt] = JSON.parse(opened) as SessionRow
+  const [seq, settings, letters, startedAt, endedAt, written, spoken] = JSON.parse(opened) as SessionRow
   const needed = whatIsNeeded(asked)
   const [devices, seen, questions, supports, open, polls] = readFacts(app, session, needed)
   const shared = {
-    ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt },
+    ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt, notTaken: { written, spoken } },
     seen: new Map<Id, Seen>(),
     questions: new Map<Id, QuestionRow | null>(),
     polls: new Map<Id, KnownPoll>(),
@@ -265,6 +276,10 @@ export function factsOf(known: Known): Facts {
     floor: () => floorOf(known),
     next: () => queueOf(known).next,
     phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
+    settings: () => known.settings,
+    notTakenSince: () => known.notTaken,
+    madeAt: () => known.moment.madeAt,
+    steer: () => ({ check: checkSteer, settings: () => known.settings }),
     rehearsal: () => rehearsalOf(known),
     isUnused: () => isUnused(known),
     polls: () => pollFactsOf(known),

@@ -7,6 +7,7 @@ import { finish } from './final.ts'
 import type { KnownPoll } from './poll-facts.ts'
 import { readPolls, writePoll } from './polls.ts'
 import { run } from './sql.ts'
+import { keepStates } from './tallies.ts'
 import { upToDate } from './writes.ts'
 
 /** Writes what an accepted action on a poll does. The answer is whether everybody must hear of it at once. */
@@ -55,6 +56,13 @@ function change(known: Known, row: KnownPoll, changes: Partial<Poll> | null): bo
 function writeDown(known: Known, row: KnownPoll): void {
   writePoll(known.app, known.device.session, row)
   known.polls.set(row.poll.id, row)
+}
+
+/** M5. Final ones have their tally. */
+export function keepEntryStates(known: Known): void {
+  const app = upToDate(known)
+  for (const { poll } of readPolls(app, known.device.session, "status IN ('open', 'closed', 'published')"))
+    keepStates(app, poll, known.settings.premoderation)
 }
 
 /** When the session ends, nothing stays open. */

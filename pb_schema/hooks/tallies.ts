@@ -13,7 +13,7 @@ import {
   shownTally,
 } from '../../src/domain/tally.ts'
 import type { Counted } from './counting.ts'
-import { readText } from './sql.ts'
+import { readText, run } from './sql.ts'
 
 type Asked = Pick<Poll, 'id' | 'kind' | 'settings'>
 type Group = [lane: Lane, phase: PollPhase, late: number, answer: SentAnswer, times: number]
@@ -93,6 +93,19 @@ export function countEntries(poll: Asked, premoderation: boolean): Counted {
 function wholeOf(app: PocketApp, poll: Asked): PollTally['whole'] {
   const cells = cellsOf(app, poll).map((cell) => ({ ...cell, late: false }))
   return pollTally(cells, 'closed').whole
+}
+
+/** M5: what was written so far stays as it is, shown or waiting, when another state becomes the first one. */
+export function keepStates(app: PocketApp, poll: Asked, premoderation: boolean): void {
+  if (kindOf(poll.kind)?.entries !== 'texts') return
+  const stateOf = statesOf(app, poll, premoderation)
+  const rows = groupEntries(wholeOf(app, poll).entries).map(({ key }) => [key, stateOf(key)])
+  run(
+    app,
+    `INSERT INTO poll_entries (poll, entry, state) SELECT {:poll}, value ->> 0, value ->> 1 FROM json_each({:rows})
+     WHERE TRUE ON CONFLICT (poll, entry) DO NOTHING`,
+    { poll: poll.id, rows: JSON.stringify(rows) },
+  )
 }
 
 /** Null where nobody wrote such an entry. */

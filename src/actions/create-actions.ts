@@ -1,5 +1,5 @@
-import type { Intent } from '../domain/action.ts'
-import { isPollKind, isTogetherKind, needsConnection } from '../domain/action-kind.ts'
+import type { Intent, SettingChange } from '../domain/action.ts'
+import { isPollKind, isSteerKind, isTogetherKind, needsConnection } from '../domain/action-kind.ts'
 import { check } from '../domain/check.ts'
 import { type Id, idFromBytes } from '../domain/id.ts'
 import type { SessionCode } from '../domain/session.ts'
@@ -26,6 +26,9 @@ const loadPolls = () => import('./poll-picture.ts')
 /** The same for the rules of working together. */
 const loadTogether = () => import('./together-picture.ts')
 
+/** Those of steering are a desk's. */
+const loadSteering = () => import('./steer-picture.ts')
+
 function notLoaded(): never {
   throw new Error('rules were asked about what is not theirs')
 }
@@ -48,12 +51,14 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     const id = makeId()
     const at = platform.now()
     const polls = isPollKind(intent.kind) ? (await loadPolls()).pollFactsOn(kept, world.serverNow()) : null
+    const steer = isSteerKind(intent.kind) ? (await loadSteering()).steerFactsOn(kept) : null
     const together = isTogetherKind(intent.kind)
       ? (await loadTogether()).togetherFactsOn(kept, world.serverNow())
       : null
     const facts = factsOn(
       kept,
       () => polls ?? notLoaded(),
+      () => steer ?? notLoaded(),
       () => together ?? notLoaded(),
     )
     const verdict = check({ ...intent, id, at, n: 0 }, facts)
@@ -115,7 +120,11 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     takeNudge: (nudge) => act(() => ({ kind: 'nudge.take', nudge })),
     startSession: () => act(() => ({ kind: 'session.start' })),
     endSession: () => act(() => ({ kind: 'session.end' })),
-    putAdvanceFirst: (on) => act(() => ({ kind: 'session.advanceFirst', on })),
+    setSetting: (setting, value) =>
+      act(async (kept) => {
+        const seen = (await loadSteering()).settingsOn(kept)[setting]
+        return { kind: 'session.set', change: { setting, value, seen } as SettingChange }
+      }),
 
     startRehearsal: () => act(() => ({ kind: 'rehearsal.start' })),
     endRehearsal: () => act(({ snapshot }) => ({ kind: 'rehearsal.end', seen: snapshot.rehearsal?.startedAt ?? 0 })),

@@ -8,6 +8,7 @@ import type { InvitedRole } from '../domain/permission.ts'
 import type { ResultsMode } from '../domain/poll.ts'
 import type { PollContent } from '../domain/poll-content.ts'
 import type { AsideReason, Form, PolicyLetter } from '../domain/question.ts'
+import type { AllSettings, Setting } from '../domain/settings.ts'
 import type { TurnWhy } from '../domain/turn.ts'
 import type { RejectionCode } from '../domain/verdict.ts'
 
@@ -60,8 +61,8 @@ export interface FloorActions {
   takeNudge(nudge: Id): Promise<Acted>
   startSession(): Promise<Acted>
   endSession(): Promise<Acted>
-  /** Whether questions asked in advance come first in their lane (Q4). */
-  putAdvanceFirst(on: boolean): Promise<Acted>
+  /** M5. */
+  setSetting<Name extends Setting>(setting: Name, value: AllSettings[Name]): Promise<Acted>
 
   /** Fills the session with simulated attendees for a while. */
   startRehearsal(): Promise<Acted>

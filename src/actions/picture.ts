@@ -1,6 +1,6 @@
 import type { Action } from '../domain/action.ts'
 import { createChanges, firstStatus, type QuestionChange } from '../domain/change.ts'
-import type { Facts, PollFacts, QuestionFact, TogetherFacts } from '../domain/check.ts'
+import type { Facts, PollFacts, QuestionFact, SteerFacts, TogetherFacts } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
 import { phaseOf, type SessionPhase } from '../domain/phase.ts'
@@ -14,7 +14,12 @@ import type { Kept } from '../store/store.ts'
 export type KeptSession = Kept & { snapshot: FullSnapshot; device: NonNullable<Kept['device']> }
 
 /** What the rules ask about, as far as this device knows it. The server has the last word. */
-export function factsOn(kept: KeptSession, polls: () => PollFacts, together: () => TogetherFacts): Facts {
+export function factsOn(
+  kept: KeptSession,
+  polls: () => PollFacts,
+  steer: () => SteerFacts,
+  together: () => TogetherFacts,
+): Facts {
   const { snapshot, mine, device, outbox } = kept
   const view = withPending(snapshot, mine, outbox, device.lane)
   const open = view.own.filter(
@@ -30,6 +35,11 @@ export function factsOn(kept: KeptSession, polls: () => PollFacts, together: () 
     floor: () => runningTurn(turnsOn(kept))?.id ?? null,
     next: () => orderQueue([...questionsOn(kept).values()], lastTurns(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
     phase: () => phaseOn(kept),
+    settings: () => snapshot.settings,
+    // What is asked here and now comes after whatever this device knows to be closed.
+    notTakenSince: () => ({ written: 0, spoken: 0 }),
+    madeAt: () => snapshot.now,
+    steer,
     rehearsal: () => snapshot.rehearsal?.startedAt ?? null,
     isUnused: () =>
       (kept.desk?.questions.length ?? 0) === 0 && Object.values(snapshot.ballots).every((count) => count === 0),

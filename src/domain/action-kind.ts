@@ -1,5 +1,5 @@
 // Apart from the schemas of `action.ts`, which only the server has a use for: it reads what others wrote.
-import type { Action, ActionKind, PollAction, PollActionKind, TogetherActionKind } from './action.ts'
+import type { Action, ActionKind, PollAction, PollActionKind, SteerActionKind, TogetherActionKind } from './action.ts'
 
 export function isPollKind(kind: ActionKind): kind is PollActionKind {
   return kind === 'ballot.cast' || kind.startsWith('poll.')
@@ -21,6 +21,12 @@ export function isTogetherKind(kind: ActionKind): kind is TogetherActionKind {
   return togetherKinds.includes(kind)
 }
 
+const steering: readonly ActionKind[] = ['session.set'] satisfies SteerActionKind[]
+
+export function isSteerKind(kind: ActionKind): kind is SteerActionKind {
+  return steering.includes(kind)
+}
+
 /** What a moderator's act does to a moment of the session, and so would do at another one if it waited. */
 const ofTheMoment: readonly ActionKind[] = [
   'question.notHere',
@@ -32,6 +38,7 @@ const ofTheMoment: readonly ActionKind[] = [
   'nudge.send',
   'session.start',
   'session.end',
+  'session.set',
   'rehearsal.start',
   'rehearsal.end',
   'poll.open',

@@ -8,6 +8,7 @@ import { InvitedRole } from './permission.ts'
 import { EntryState, ResultsMode } from './poll.ts'
 import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
+import { LaneOrder, Seconds, type Setting, Taking } from './settings.ts'
 import { readyNudges } from './together/nudges.ts'
 import { GiveReason } from './turn.ts'
 
@@ -27,6 +28,24 @@ const onQuestion = { ...envelope, question: Id, seen: Rev }
 
 /** The same for a poll. */
 const onPoll = { ...envelope, poll: Id, seen: Rev }
+
+const change = <Name extends Setting, Value extends z.ZodMiniType>(setting: Name, value: Value) =>
+  z.strictObject({ setting: z.literal(setting), value, seen: value })
+
+/** A setting, what it becomes, and what the moderator saw it to be (M2). */
+export const SettingChange = z.discriminatedUnion('setting', [
+  change('premoderation', z.boolean()),
+  change('advanceFirst', z.boolean()),
+  change('order', LaneOrder),
+  change('firstTimersFirst', z.boolean()),
+  change('turnSeconds', Seconds),
+  change('followUpSeconds', Seconds),
+  change('panelSeconds', Seconds),
+  change('taking', Taking),
+  change('onePerPerson', z.boolean()),
+])
+export type SettingChange = z.infer<typeof SettingChange>
+
 const Countdown = z.int().check(z.minimum(5), z.maximum(limits.pollSeconds))
 
 /** What a person did, as data. Anybody's actions first, then the moderators'. */
@@ -88,8 +107,8 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...onQuestion, kind: z.literal('turn.resume'), turn: Id }),
   z.strictObject({ ...envelope, kind: z.literal('session.start') }),
   z.strictObject({ ...envelope, kind: z.literal('session.end') }),
-  /** Whether questions asked in advance come first in their lane (Q4). */
-  z.strictObject({ ...envelope, kind: z.literal('session.advanceFirst'), on: z.boolean() }),
+  /** M5. */
+  z.strictObject({ ...envelope, kind: z.literal('session.set'), change: SettingChange }),
 
   z.strictObject({
     ...envelope,
@@ -153,3 +172,7 @@ export type PollAction = ActionOf<PollActionKind>
 /** The kinds whose rules are those of the desks' working together, which only desks load. */
 export type TogetherActionKind = 'question.undo' | 'question.claim' | 'turn.resume' | 'nudge.send' | 'nudge.take'
 export type TogetherAction = ActionOf<TogetherActionKind>
+
+/** The kinds by which moderators steer the session; their rules are in `steer.ts`, which only a desk loads. */
+export type SteerActionKind = Extract<ActionKind, 'session.set'>
+export type SteerAction = ActionOf<SteerActionKind>

@@ -68,7 +68,7 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'ballot.cast':
     case 'session.start':
     case 'session.end':
-    case 'session.advanceFirst':
+    case 'session.set':
     case 'rehearsal.start':
     case 'rehearsal.end':
     case 'poll.create':

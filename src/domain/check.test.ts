@@ -7,6 +7,9 @@ import { limits } from './limits.ts'
 import { isAllowed, roles } from './permission.ts'
 import type { SessionPhase } from './phase.ts'
 import { type Status, statuses } from './question.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+import { checkSteer } from './steer.ts'
+import type { NotTakenSince } from './taking.ts'
 import { rejectionCodes } from './verdict.ts'
 
 const question = idOf('q', 1)
@@ -24,6 +27,9 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   floor?: string | null
   next?: string | null
   phase?: SessionPhase
+  settings?: Partial<Settings>
+  notTaken?: NotTakenSince
+  madeAt?: number
   rehearsal?: number | null
   isUnused?: boolean
 }
@@ -31,6 +37,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
 function factsOf(world: World): Facts {
   const known: QuestionFact | null =
     world.question === null ? null : { status: 'queued', rev: 3, own: false, away: null, ...world.question }
+  const settings = () => ({ ...defaultSettings, ...world.settings })
   return {
     role: world.role ?? 'attendee',
     policyLetters: () => world.letters ?? ['A', 'B'],
@@ -40,6 +47,10 @@ function factsOf(world: World): Facts {
     floor: () => world.floor ?? null,
     next: () => world.next ?? null,
     phase: () => world.phase ?? 'advance',
+    settings,
+    notTakenSince: () => world.notTaken ?? { written: 0, spoken: 0 },
+    madeAt: () => world.madeAt ?? 1000,
+    steer: () => ({ check: checkSteer, settings }),
     rehearsal: () => world.rehearsal ?? null,
     isUnused: () => world.isUnused ?? true,
     polls: () => {
@@ -71,6 +82,7 @@ const give = { kind: 'turn.give', question, seen: 3, floor: null, asNext: false 
 const notHere = { kind: 'question.notHere', question, seen: 3 } as const
 const defer = { kind: 'question.defer', question } as const
 const withdraw = { kind: 'question.withdraw', question } as const
+const set = { kind: 'session.set', change: { setting: 'taking', value: 'closed', seen: 'open' } } as const
 const support = { kind: 'support.set', question, on: true } as const
 
 const intents: Intent[] = [
@@ -92,7 +104,7 @@ const intents: Intent[] = [
   { kind: 'turn.takeBack', turn },
   { kind: 'session.start' },
   { kind: 'session.end' },
-  { kind: 'session.advanceFirst', on: true },
+  set,
   { kind: 'rehearsal.start' },
   { kind: 'rehearsal.end', seen: 5 },
 ]
@@ -102,7 +114,7 @@ test('every kind of action is tried here', () => {
   expect(intents.map((intent) => intent.kind)).toEqual(actionKinds.filter((kind) => !elsewhere(kind)))
 })
 
-test('M4 a rehearsal begins only where nobody has done anything, and ends as the one that was seen', () => {
+test('M5 a rehearsal begins only where nobody has done anything, and ends as the one that was seen', () => {
   const start = { kind: 'rehearsal.start' } as const
   const end = { kind: 'rehearsal.end', seen: 5 } as const
   const role = 'online-moderator'
@@ -316,8 +328,45 @@ describe('turns', () => {
     expect(verdictOf({ kind: 'session.start' }, { ...moderator, phase: 'ended' })).toBe('session.alreadyStarted')
   })
 
-  test('whether advance questions come first is said at any time', () => {
-    expect(verdictOf({ kind: 'session.advanceFirst', on: true }, moderator)).toBe('accepted')
+  test('M2 M5 a setting is changed at any time, from what the moderator saw it to be', () => {
+    for (const phase of ['advance', 'live', 'ended'] as const)
+      expect(verdictOf(set, { ...moderator, phase })).toBe('accepted')
+    expect(verdictOf(set, { ...moderator, settings: { taking: 'paused' } })).toBe('setting.moved')
+    expect(verdictOf(set, { ...moderator, settings: { taking: 'closed' } })).toBe('setting.moved')
+    expect(verdictOf(set, { ...moderator, settings: { order: 'support' } })).toBe('accepted')
+  })
+})
+
+describe('what the floor takes', () => {
+  const hand = { ...ask, form: 'spoken' } as const
+  const notTaken = { written: 500, spoken: 800 }
+
+  test('Q11 paused it takes raised hands, closed nothing new', () => {
+    expect(verdictOf(ask, { settings: { taking: 'paused' } })).toBe('floor.paused')
+    expect(verdictOf(hand, { settings: { taking: 'paused' } })).toBe('accepted')
+    expect(verdictOf(ask, { settings: { taking: 'closed' } })).toBe('floor.closed')
+    expect(verdictOf(hand, { settings: { taking: 'closed' } })).toBe('floor.closed')
+  })
+
+  test('Q6 Q11 what was made before it stopped is taken, by the time that the server works out', () => {
+    const closed = { settings: { taking: 'closed' }, notTaken } as const
+    expect(verdictOf(ask, { ...closed, madeAt: 499 })).toBe('accepted')
+    expect(verdictOf(ask, { ...closed, madeAt: 500 })).toBe('floor.closed')
+    expect(verdictOf(hand, { ...closed, madeAt: 799 })).toBe('accepted')
+    expect(verdictOf(hand, { ...closed, madeAt: 800 })).toBe('floor.closed')
+  })
+
+  test('what is wrong with a question is said first', () => {
+    expect(verdictOf({ ...ask, text: '' }, { settings: { taking: 'closed' } })).toBe('question.empty')
+  })
+
+  test('Q8 one open question for each person, where it is so set', () => {
+    const one = { settings: { onePerPerson: true } }
+    expect(verdictOf(ask, one)).toBe('accepted')
+    expect(verdictOf(ask, { ...one, open: 1 })).toBe('question.onePerPerson')
+    expect(verdictOf(hand, { ...one, open: 1 })).toBe('question.onePerPerson')
+    expect(verdictOf(hand, { ...one, open: 1, hands: 1 })).toBe('question.handAlreadyUp')
+    expect(verdictOf(ask, { open: 1 })).toBe('accepted')
   })
 })
 

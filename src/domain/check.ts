@@ -1,4 +1,5 @@
-import type { Action, ActionOf, PollAction, TogetherAction } from './action.ts'
+import type { Action, ActionOf, PollAction, SteerAction, TogetherAction } from './action.ts'
+import { isPollAction } from './action-kind.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import { limits } from './limits.ts'
@@ -6,6 +7,8 @@ import { isAllowed, type Role } from './permission.ts'
 import type { SessionPhase } from './phase.ts'
 import type { EntryState, Poll } from './poll.ts'
 import { type Away, isOpen, type Status } from './question.ts'
+import type { Settings } from './settings.ts'
+import { comesTooLate, type NotTakenSince } from './taking.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import type { Claim, DeskAct, Nudge } from './together.ts'
 import type { Turn } from './turn.ts'
@@ -32,6 +35,11 @@ export interface Facts {
   /** The question that is next by the queue's rules. */
   next(): Id | null
   phase(): SessionPhase
+  settings(): Settings
+  notTakenSince(): NotTakenSince
+  /** When the action at hand was made, by the server's clock (Q6); on the phone that is now. */
+  madeAt(): number
+  steer(): SteerFacts
   /** When the rehearsal that goes on began, null where there is none. */
   rehearsal(): number | null
   /** Nobody has asked, answered or done anything else in this session that a rehearsal would mix with. */
@@ -54,6 +62,14 @@ export interface TogetherFacts {
   nudge(id: Id): Pick<Nudge, 'from' | 'to'> | null
   /** The server's clock. */
   now(): number
+}
+
+/** What the rules of steering ask about besides. */
+export interface SteerFacts {
+  /** `checkSteer` of `steer.ts`: the hook has it at hand, a desk loads it. */
+  check(action: SteerAction, facts: Facts): Verdict
+  /** With this tablet's own changes. */
+  settings(): Settings
 }
 
 /** What a rule must know of a poll. */
@@ -122,14 +138,12 @@ export function check(action: Action, facts: Facts): Verdict {
       return facts.phase() === 'advance' ? accepted : rejected('session.alreadyStarted')
     case 'session.end':
       return checkEnd(facts.phase())
-    case 'session.advanceFirst':
-      return accepted
     case 'rehearsal.start':
       return checkRehearse(facts)
     case 'rehearsal.end':
       return facts.rehearsal() === action.seen ? accepted : rejected('rehearsal.over')
     default:
-      return facts.polls().check(action, facts)
+      return isPollAction(action) ? facts.polls().check(action, facts) : facts.steer().check(action, facts)
   }
 }
 
@@ -156,7 +170,11 @@ function checkAsk(action: ActionOf<'question.ask'>, facts: Facts): Verdict {
   const text = checkText(action.text, action.form)
   if (text.verdict === 'rejected') return text
   if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
+  const settings = facts.settings()
+  if (comesTooLate(settings, action.form, facts.madeAt(), facts.notTakenSince()))
+    return rejected(settings.taking === 'paused' ? 'floor.paused' : 'floor.closed')
   if (action.form === 'spoken' && facts.openHands() >= limits.openHands) return rejected('question.handAlreadyUp')
+  if (settings.onePerPerson && facts.openQuestions() > 0) return rejected('question.onePerPerson')
   return facts.openQuestions() < limits.openQuestions ? accepted : rejected('question.tooManyOpen')
 }
 

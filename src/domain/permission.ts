@@ -38,7 +38,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'turn.resume': moderators,
   'session.start': moderators,
   'session.end': moderators,
-  'session.advanceFirst': moderators,
+  'session.set': moderators,
   'nudge.send': invited,
   'nudge.take': invited,
   'rehearsal.start': moderators,

@@ -57,7 +57,7 @@ const actions: Action[] = [
   { ...onQuestion, kind: 'turn.resume', turn: idOf('t', 1) },
   { ...envelope, kind: 'session.start' },
   { ...envelope, kind: 'session.end' },
-  { ...envelope, kind: 'session.advanceFirst', on: true },
+  { ...envelope, kind: 'session.set', change: { setting: 'taking', value: 'closed', seen: 'open' } },
   { ...envelope, kind: 'nudge.send', to: null, say: { is: 'ready', text: 'hands', lane: 'online', count: 4 } },
   { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
   { ...envelope, kind: 'rehearsal.start' },

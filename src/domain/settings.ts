@@ -1,29 +1,61 @@
 import * as z from 'zod/mini'
 
-/** What a session's organiser chooses; the defaults are those of the rules. */
+export const Seconds = z.nullable(z.int().check(z.minimum(10), z.maximum(3600)))
+
+export const LaneOrder = z.enum(['arrival', 'support'])
+
+/** What of the new the floor takes: everything; raised hands but no written questions; nothing. */
+export const Taking = z.enum(['open', 'paused', 'closed'])
+export type Taking = z.infer<typeof Taking>
+
+/** What a session's organiser chooses, and its moderators change; the defaults are those of the rules. */
 export const Settings = z.strictObject({
   /** M1: questions are shown to others only after a moderator let them in. */
   premoderation: z.boolean(),
   /** Q4: questions asked before the session come before those asked in it. */
   advanceFirst: z.boolean(),
   /** Q4: what orders a lane after the first-timers. */
-  order: z.enum(['arrival', 'support']),
+  order: LaneOrder,
   /** Q4: people who have not had a turn yet come before those who have. */
   firstTimersFirst: z.boolean(),
-  /** How long a turn may take, in seconds; null: as long as it takes. Read it with `turnLimit`. */
-  turnSeconds: z.optional(z.nullable(z.int().check(z.minimum(10), z.maximum(3600)))),
+  // Not in sessions from before there were these: read them with `settingsOf`, or with the reader of their own.
+  /** How long a turn may take, in seconds; null: as long as it takes. */
+  turnSeconds: z.optional(Seconds),
+  /** The same for a follow-up. */
+  followUpSeconds: z.optional(Seconds),
+  /** The same for what the panel answers to a question. */
+  panelSeconds: z.optional(Seconds),
+  /** Q11. */
+  taking: z.optional(Taking),
+  /** Q8: a device has one question open at most, written or spoken. */
+  onePerPerson: z.optional(z.boolean()),
 })
 export type Settings = z.infer<typeof Settings>
+export type Setting = keyof Settings
+export type AllSettings = { [Name in Setting]: Exclude<Settings[Name], undefined> }
 
-export const defaultSettings: Settings = {
+export const defaultSettings: AllSettings = {
   premoderation: true,
   advanceFirst: false,
   order: 'arrival',
   firstTimersFirst: true,
   turnSeconds: 120,
+  followUpSeconds: 60,
+  panelSeconds: 180,
+  taking: 'open',
+  onePerPerson: false,
 }
 
-/** The limit of a turn in seconds, null where there is none; sessions that never heard of one have the default. */
+/** All of them, the defaults where a session never heard of one. */
+export function settingsOf(settings: Settings): AllSettings {
+  return { ...defaultSettings, ...settings } as AllSettings
+}
+
+export function takingOf({ taking = 'open' }: Pick<Settings, 'taking'>): Taking {
+  return taking
+}
+
+/** The limit of a turn in seconds, null where there is none. */
 export function turnLimit({ turnSeconds = 120 }: Pick<Settings, 'turnSeconds'>): number | null {
   return turnSeconds
 }

@@ -3,6 +3,7 @@ import { type Accessor, createContext, createEffect, createSignal, on, useContex
 import type { Messages } from './en.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
+import type { SessionMessages } from './en-session.ts'
 import type { SettingsMessages } from './en-settings.ts'
 import type { TogetherMessages } from './en-together.ts'
 import type { TurnMessages } from './en-turn.ts'
@@ -14,6 +15,8 @@ interface LanguageParts {
   loadDesk(): Promise<DeskMessages>
   /** What all screens say of polls. */
   loadPolls(): Promise<PollMessages>
+  /** What everybody is told of the session's settings. */
+  loadSession(): Promise<SessionMessages>
   /** What the settings say, and what is kept about a person. */
   loadSettings(): Promise<SettingsMessages>
   /** What is said of a turn that comes, and of its time. */
@@ -29,6 +32,7 @@ export const languages = {
     load: async () => (await import('./en.ts')).en,
     loadDesk: async () => (await import('./en-desk.ts')).enDesk,
     loadPolls: async () => (await import('./en-polls.ts')).enPolls,
+    loadSession: async () => (await import('./en-session.ts')).enSession,
     loadSettings: async () => (await import('./en-settings.ts')).enSettings,
     loadTurn: async () => (await import('./en-turn.ts')).enTurn,
     loadTogether: async () => (await import('./en-together.ts')).enTogether,
@@ -38,6 +42,7 @@ export const languages = {
     load: async () => (await import('./fr.ts')).fr,
     loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
     loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
+    loadSession: async () => (await import('./fr-session.ts')).frSession,
     loadSettings: async () => (await import('./fr-settings.ts')).frSettings,
     loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
     loadTogether: async () => (await import('./fr-together.ts')).frTogether,
@@ -56,17 +61,18 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 }
 
 export type Dictionary = Flatten<
-  Messages & DeskMessages & PollMessages & SettingsMessages & TurnMessages & TogetherMessages
+  Messages & DeskMessages & PollMessages & SessionMessages & SettingsMessages & TurnMessages & TogetherMessages
 >
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'settings' | 'turn' | 'together'
+export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadSettings, loadTurn, loadTogether } = languages[tag]
+  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether } = languages[tag]
   const more = {
     desk: loadDesk,
     polls: loadPolls,
+    session: loadSession,
     settings: loadSettings,
     turn: loadTurn,
     together: loadTogether,

@@ -1,6 +1,7 @@
 import { en as everybody } from '../../src/messages/en.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
 import { enPolls } from '../../src/messages/en-polls.ts'
+import { enSession } from '../../src/messages/en-session.ts'
 import { enSettings } from '../../src/messages/en-settings.ts'
 import { enTogether } from '../../src/messages/en-together.ts'
 import { enTurn } from '../../src/messages/en-turn.ts'
@@ -10,10 +11,18 @@ export const en = {
   ...everybody,
   ...enDesk,
   ...enPolls,
+  ...enSession,
   ...enSettings,
   ...enTurn,
   ...enTogether,
   desk: { ...enDesk.desk, key: { ...enDesk.desk.key, ...enTogether.desk.key } },
   settings: { ...everybody.settings, ...enSettings.settings },
-  code: { ...everybody.code, ...enDesk.code, ...enPolls.code, ...enTurn.code, ...enTogether.code },
+  code: {
+    ...everybody.code,
+    ...enDesk.code,
+    ...enPolls.code,
+    ...enSession.code,
+    ...enTurn.code,
+    ...enTogether.code,
+  },
 }

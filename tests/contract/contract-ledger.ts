@@ -47,7 +47,7 @@ export function ledgerContract(makeServer: MakeServer): void {
     const { turn } = await moderating.give(f)
     await moderating.act({ kind: 'turn.takeBack', turn })
     await moderating.give(d)
-    await moderating.act({ kind: 'session.advanceFirst', on: true })
+    await moderating.act({ kind: 'session.set', change: { setting: 'advanceFirst', value: true, seen: false } })
     await moderating.on(c, { kind: 'question.setAside', reason: 'offTopic', note: null })
     await moderating.give(a)
     await people[2]?.act({ kind: 'question.withdraw', question: e })

@@ -296,7 +296,9 @@ export function pollsContract(makeServer: MakeServer): void {
         [before, true],
         [after, false],
       ])
-      expect(await desk.act({ kind: 'session.advanceFirst', on: true })).toBe('accepted')
+      expect(
+        await desk.act({ kind: 'session.set', change: { setting: 'advanceFirst', value: true, seen: false } }),
+      ).toBe('accepted')
       expect((await snapshot(server)).settings.advanceFirst).toBe(true)
     })
 

@@ -10,6 +10,7 @@ import { partsContract } from './contract-parts.ts'
 import { questionsContract } from './contract-questions.ts'
 import { readingContract } from './contract-reading.ts'
 import { rehearsalContract } from './contract-rehearsal.ts'
+import { settingsContract } from './contract-settings.ts'
 import { togetherContract } from './contract-together.ts'
 import { turnsContract } from './contract-turns.ts'
 import type { ContractServer } from './person.ts'
@@ -24,6 +25,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('actions', () => actionsContract(makeServer))
     describe('questions', () => questionsContract(makeServer))
     describe('moderation', () => moderationContract(makeServer))
+    describe('settings', () => settingsContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
     describe('the ledger', () => ledgerContract(makeServer))
     describe('parts', () => partsContract(makeServer))

@@ -13,7 +13,9 @@ import { type Away, asideReasons, type Question, type Status, statuses } from '.
 import { explainQueue, orderQueue } from '../../src/domain/queue.ts'
 import { readSessionCode } from '../../src/domain/session.ts'
 import { readSessionFile } from '../../src/domain/session-file.ts'
+import { defaultSettings, Taking } from '../../src/domain/settings.ts'
 import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
+import { checkSteer } from '../../src/domain/steer.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
 import { readyNudges } from '../../src/domain/together/nudges.ts'
@@ -68,6 +70,8 @@ const pieces = [
 
 const numbers = [0, -0, 1, -1, 0.1, 1.5, -1e300, 1e300, 2 ** 31, 2 ** 53, 2 ** 53 + 2, -(2 ** 53), 8.64e15, 8.64e15 + 1]
 const oddValues = [null, true, false, '', [], {}, Number.NaN, Number.POSITIVE_INFINITY, ...numbers]
+
+const takings = Taking.options
 
 const options = ['Yes', 'No', 'It depends']
 const settingsOf: Record<KindName, Record<string, unknown>> = {
@@ -146,6 +150,7 @@ class Maker {
       'turn.takeBack',
       'session.start',
       'session.end',
+      'session.set',
       'ballot.cast',
       'poll.create',
       'poll.edit',
@@ -177,6 +182,7 @@ class Maker {
       seconds: this.pick([null, 5, 60]),
       delay: this.below(140),
       entry: this.text(),
+      change: this.settingChange(),
       act: this.id(),
       to: this.pick([null, ...invitedRoles]),
       say: this.pick([
@@ -204,6 +210,7 @@ class Maker {
       'turn.give': ['question', 'seen', 'floor', 'asNext'],
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
+      'session.set': ['change'],
       'ballot.cast': ['poll', 'edition', 'answer'],
       'poll.create': ['content', 'order'],
       'poll.edit': ['poll', 'seen', 'content'],
@@ -218,6 +225,15 @@ class Maker {
     if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
     if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]
     return action
+  }
+
+  settingChange(): unknown {
+    return this.pick([
+      { setting: 'premoderation', value: this.chance(0.5), seen: this.chance(0.5) },
+      { setting: 'taking', value: this.pick(takings), seen: this.pick(takings) },
+      { setting: 'turnSeconds', value: this.pick([null, 9, 60]), seen: this.pick([null, 120]) },
+      { setting: this.pick(['order', 'nothing']), value: 'support', seen: 'arrival' },
+    ])
   }
 
   /** What came of some answers to a poll of one kind. */
@@ -375,6 +391,8 @@ class Maker {
       this.pick(['advance', 'live', 'ended'] as const),
     ]
     const polls = this.pollFacts()
+    const settings = { ...defaultSettings, taking: this.pick(takings), onePerPerson: this.chance(0.3) }
+    const [notTaken, madeAt] = [{ written: this.time(), spoken: this.time() }, this.time()]
     const together = this.togetherFacts()
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
     const [rehearsal, isUnused] = [this.chance(0.5) ? null : this.below(3), this.chance(0.5)]
@@ -387,6 +405,10 @@ class Maker {
       floor: () => floor,
       next: () => next,
       phase: () => phase,
+      settings: () => settings,
+      notTakenSince: () => notTaken,
+      madeAt: () => madeAt,
+      steer: () => ({ check: checkSteer, settings: () => settings }),
       rehearsal: () => rehearsal,
       isUnused: () => isUnused,
       polls: () => polls,

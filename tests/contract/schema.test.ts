@@ -30,7 +30,8 @@ const rules = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule']
 /** What was meant, written down a second time: PocketBase leaves out silently what it does not understand. */
 const meant: { [collection: string]: string } = {
   sessions:
-    'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number, ended_at number',
+    'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number, ended_at number, ' +
+    'written_off_at number, spoken_off_at number, agenda json',
   programmes: 'id text, session sessions, content json',
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
@@ -48,6 +49,7 @@ const meant: { [collection: string]: string } = {
   turns:
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
     'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, ' +
+    'follows text, extra number, panel_at number, panel_ms number, ' +
     'given_as onsite-moderator|online-moderator, reason topic|unheard|leaving|connection|agreed|other, note text, ' +
     'is_first bool, place number, picture json',
   actions:

@@ -48,7 +48,7 @@ export interface Moment {
 }
 
 export interface FakePollsOptions {
-  premoderation: boolean
+  premoderation(): boolean
   agendaItems: number
   now(): number
 }
@@ -60,7 +60,7 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
   let broken: 'countsAll' | 'keepsFirst' | null = null
 
   function stateOf({ poll, entries }: PollRow, key: string): EntryState {
-    const waits = premoderation && kindOf(poll.kind)?.entries === 'texts'
+    const waits = premoderation() && kindOf(poll.kind)?.entries === 'texts'
     return entries.get(key) ?? (waits ? 'waiting' : 'shown')
   }
 
@@ -173,6 +173,15 @@ export function createFakePolls({ premoderation, agendaItems, now }: FakePollsOp
           const again = { ...poll, rev: rev + 1, edition: edition + 1 }
           rows.set(poll.id, { poll: again, seq, ballots: new Map(), entries: new Map(), cells: null })
         }
+      }
+    },
+
+    /** M5: what was written so far stays as it is when pre-moderation changes. */
+    keepStates(): void {
+      for (const row of counting()) {
+        if (kindOf(row.poll.kind)?.entries !== 'texts') continue
+        const keys = cellsOf(row).flatMap(({ tally }) => tally.entries.map(({ text }) => fold(text)))
+        for (const key of keys) row.entries.set(key, stateOf(row, key))
       }
     },
 

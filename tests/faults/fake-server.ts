@@ -26,6 +26,8 @@ import { newRehearsal, type Rehearsal } from '../../src/domain/rehearsal.ts'
 import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
+import { checkSteer, settingsAfter } from '../../src/domain/steer.ts'
+import { type NotTakenSince, notTakenAfter } from '../../src/domain/taking.ts'
 import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
@@ -124,7 +126,8 @@ function ok(body: object): Answer {
 }
 
 export function createFakeServer({ programme, settings: chosen, now, random }: FakeServerOptions): FakeServer {
-  const settings: Settings = { ...defaultSettings, ...chosen }
+  let settings: Settings = { ...defaultSettings, ...chosen }
+  let notTaken: NotTakenSince = { written: 0, spoken: 0 }
   const devices = new Map<Id, DeviceRow>()
   const tokens = new Map<string, Id>()
   const invites = new Map<string, { role: InvitedRole; expiresAt: number; used: boolean; usedBy: Id | null }>()
@@ -140,12 +143,12 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   let endedAt: number | null = null
   let parts: Parts | null = null
   let programmeSeq = 1
-  let rehearsal: { times: Rehearsal; settings: Settings; polls: (seq: number) => void } | null = null
+  let rehearsal: { times: Rehearsal; putBack: () => void; polls: (seq: number) => void } | null = null
   let forgetful = false
   let lying = false
 
   const polls = createFakePolls({
-    premoderation: settings.premoderation,
+    premoderation: () => settings.premoderation,
     agendaItems: programme.agenda.length,
     now,
   })
@@ -187,6 +190,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
       phase: () => phaseOf({ startedAt, endedAt }),
+      settings: () => settings,
+      notTakenSince: () => notTaken,
+      madeAt: () => moment.madeAt,
+      steer: () => ({ check: checkSteer, settings: () => settings }),
       rehearsal: () => rehearsal?.times.startedAt ?? null,
       isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
@@ -356,25 +363,36 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'rehearsal.start':
         rehearsal = {
           times: newRehearsal(at.receivedAt),
-          settings: { ...settings },
+          putBack: keepSettings(),
           polls: polls.keep(),
         }
         return true
       case 'rehearsal.end':
         endRehearsal()
         return true
-      case 'session.advanceFirst':
-        settings.advanceFirst = action.on
+      case 'session.set':
+        if (action.change.setting === 'premoderation') polls.keepStates()
+        if (action.change.setting === 'taking')
+          notTaken = notTakenAfter(notTaken, action.change.seen, action.change.value, at.receivedAt)
+        settings = settingsAfter(settings, action.change)
         return true
     }
   }
 
   const questionOf = (action: Action) => ('question' in action ? (questions.get(action.question) ?? null) : null)
   /** M4: nothing that happened in it is left. */
+  function keepSettings(): () => void {
+    const kept = { settings, notTaken }
+    return () => {
+      settings = kept.settings
+      notTaken = kept.notTaken
+    }
+  }
+
   function endRehearsal(): void {
     for (const table of [questions, supports, turns]) table.clear()
     for (const device of devices.values()) device.turns = 0
-    Object.assign(settings, rehearsal?.settings)
+    rehearsal?.putBack()
     rehearsal?.polls(seq)
     startedAt = null
     endedAt = null
@@ -705,6 +723,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     backup() {
       const tables: Map<string, unknown>[] = [devices, tokens, invites, questions, supports, turns, ledger]
       const kept = structuredClone({ tables, seq, startedAt })
+      const putBack = keepSettings()
       return () => {
         tables.forEach((table, index) => {
           table.clear()
@@ -712,6 +731,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         })
         seq = kept.seq
         startedAt = kept.startedAt
+        putBack()
       }
     },
     loseDevices() {

@@ -52,6 +52,10 @@ function factsOf(world: World): Facts {
     phase: nothing,
     rehearsal: nothing,
     isUnused: nothing,
+    settings: nothing,
+    notTakenSince: nothing,
+    madeAt: nothing,
+    steer: nothing,
     polls: nothing,
     together: () => ({
       check: checkTogether,

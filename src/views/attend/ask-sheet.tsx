@@ -10,6 +10,7 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { openHand } from './open-hand.ts'
 import { useShell } from './shell.ts'
+import { createWhyOff } from './why-off.ts'
 
 /** From how many left the counter is worth its place. */
 const NEAR_LIMIT = 60
@@ -50,6 +51,7 @@ function AskForm(props: { form: Form; onSent: () => void }): JSX.Element {
   const [draft, setDraft] = createSignal<Draft>(preferences.draft(shell.code, props.form))
   const [refusal, setRefusal] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
+  const whyOff = createWhyOff()
   const isHand = () => props.form === 'spoken'
   const left = () => limits.textGraphemes - countGraphemes(cleanText(draft().text))
 
@@ -134,7 +136,7 @@ function AskForm(props: { form: Form; onSent: () => void }): JSX.Element {
         </fieldset>
       </Show>
       <div class="ask-send">
-        <p role="alert">{refusal()}</p>
+        <p role="alert">{refusal() ?? whyOff(props.form)}</p>
         <button class="button" type="submit" aria-disabled={busy()}>
           {t(isHand() ? 'ask.sendHand' : 'ask.send')}
         </button>

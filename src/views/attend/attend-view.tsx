@@ -17,6 +17,7 @@ import { FloorPanel } from './floor-panel.tsx'
 import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
 import { createPollDoor, PollPart } from './poll-door.tsx'
+import { createSessionDoor } from './session-door.tsx'
 import { type Tab, useShell } from './shell.ts'
 import { SpeakersPanel } from './speakers-panel.tsx'
 import { Tabs } from './tabs.tsx'
@@ -33,6 +34,7 @@ export function AttendView(): JSX.Element {
   let main!: HTMLElement
   const polls = createPollDoor()
   const call = createCallDoor(() => main.focus({ preventScroll: true }))
+  const session = createSessionDoor()
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)
 
@@ -73,6 +75,7 @@ export function AttendView(): JSX.Element {
       <header class="attend-top">
         <Notices>
           <call.Bar />
+          <session.Line />
           <PollPart door={polls} part="PollBar" />
         </Notices>
         <Head />

@@ -11,7 +11,7 @@ import type { PollDrafts } from './polls/poll-drafts.ts'
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
-  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' }
+  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' }
   | { is: 'polls'; at: PollsPlace }
 
 /** Where in the polls: the list, with the focus on the poll one came from; one of them; the form, for a new one too. */
@@ -77,7 +77,7 @@ export function createDeskActs(
     takeBackTurn: spoken(actions.takeBackTurn),
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
-    putAdvanceFirst: spoken(actions.putAdvanceFirst),
+    setSetting: spoken(actions.setSetting, undefined, t('desk.set.offline')) as FloorActions['setSetting'],
     startRehearsal: spoken(actions.startRehearsal, undefined, t('rehearsal.offline')),
     endRehearsal: spoken(actions.endRehearsal, undefined, t('rehearsal.offline')),
     createPoll: spoken(actions.createPoll),

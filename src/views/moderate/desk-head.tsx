@@ -1,5 +1,6 @@
 import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import { statusAt } from '../../domain/poll.ts'
+import { takingOf } from '../../domain/settings.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
@@ -26,6 +27,10 @@ export function DeskHead(): JSX.Element {
   createEffect(
     on(createMemo(floor.phase), (phase) => phase === 'ended' && announce(t('polls.desk.ended')), { defer: true }),
   )
+  const stopped = () => {
+    const taking = takingOf(floor.snapshot()?.settings ?? {})
+    return taking === 'open' ? null : taking
+  }
   const openPolls = () => (floor.deskPolls() ?? []).filter((poll) => statusAt(poll, floor.now()) === 'open').length
   return (
     <header class="desk-head">
@@ -34,6 +39,13 @@ export function DeskHead(): JSX.Element {
         <Show when={agenda()}>{(text) => <p class="soft small">{text()}</p>}</Show>
       </div>
       <div class="desk-lists">
+        <Show when={desk.mayAct() && stopped()}>
+          {(taking) => (
+            <button type="button" class="button bare" onClick={() => acts.open({ is: 'settings' })}>
+              {t(`desk.set.floorIs.${taking()}`)}
+            </button>
+          )}
+        </Show>
         <button
           type="button"
           class="button bare"

@@ -16,6 +16,8 @@ import { TurnsList } from './turns-list.tsx'
 /** With every kind of poll: fetched when it is looked at first. */
 const PollsPanel = lazy(async () => ({ default: (await import('./polls/polls-panel.tsx')).PollsPanel }))
 
+const SessionSettings = lazy(async () => ({ default: (await import('./session-settings.tsx')).SessionSettings }))
+
 /** What opens over the desk, one at a time. */
 export function DeskSheets(): JSX.Element {
   const floor = useFloor()
@@ -55,6 +57,8 @@ export function DeskSheets(): JSX.Element {
         return t('desk.keys')
       case 'privacy':
         return t('privacy.title')
+      case 'settings':
+        return t('desk.set.title')
       case 'polls':
         if (sheet.at.is === 'list') return t('polls.desk.polls')
         if (sheet.at.is === 'poll') return t('polls.name')
@@ -94,6 +98,11 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'keys'}>
           <KeysSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'settings'}>
+          <Suspense fallback={<p class="empty">{t('polls.desk.loading')}</p>}>
+            <SessionSettings />
+          </Suspense>
         </Match>
         <Match when={polls()}>
           {(at) => (

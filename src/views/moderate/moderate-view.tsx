@@ -7,6 +7,7 @@ import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { createMedia } from '../../ui/media.ts'
 import type { RowFocus } from '../../ui/rows.ts'
+import { SessionLine } from '../session/session-line.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { createDeskActs, DeskActsContext } from './desk-acts.ts'
 import { DeskHead } from './desk-head.tsx'
@@ -105,6 +106,7 @@ export function ModerateView(): JSX.Element {
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
             <RehearsalStrip />
             <DeskHead />
+            <SessionLine class="desk-line" />
             <PollStrip />
             <main class="desk-main" aria-label={t('desk.name')}>
               <Show when={isWide()}>

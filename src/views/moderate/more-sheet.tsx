@@ -7,6 +7,7 @@ import { useDesk } from './desk-state.ts'
 import { deskKeys } from './keys.ts'
 import { AskFirst } from './polls/ask-first.tsx'
 import { RehearsalOffer } from './rehearsal-strip.tsx'
+import { Switched } from './switched.tsx'
 
 /** What is needed now and then: the lists that have no room on a small screen, the hand, the keys. */
 export function MoreSheet(): JSX.Element {
@@ -15,18 +16,16 @@ export function MoreSheet(): JSX.Element {
   const floor = useFloor()
   const preferences = usePreferences()
   const { t } = useTexts()
-  /** As this tablet put it last, on its way or confirmed. */
-  const advanceFirst = () => {
-    const own = floor.pending().flatMap(({ action, state }) => {
-      return action.kind === 'session.advanceFirst' && state.is !== 'rejected' ? [action.on] : []
-    })
-    return own.at(-1) ?? floor.snapshot()?.settings.advanceFirst ?? false
-  }
   const end = async () => {
     if ((await acts.endSession()).is !== 'refused') acts.close()
   }
   return (
     <div class="more-sheet">
+      <Show when={desk.mayAct()}>
+        <button type="button" class="button plain" onClick={() => acts.open({ is: 'settings' })}>
+          {t('desk.set.title')}
+        </button>
+      </Show>
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'turns' })}>
         {t('desk.turnsList')}
       </button>
@@ -42,19 +41,11 @@ export function MoreSheet(): JSX.Element {
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'privacy' })}>
         {t('privacy.title')}
       </button>
-      <Show when={desk.mayAct()}>
-        <Switched
-          text={t('polls.desk.advanceFirst')}
-          hint={t('polls.desk.advanceFirstHint')}
-          on={advanceFirst()}
-          onChange={(on) => void acts.putAdvanceFirst(on)}
-        />
-      </Show>
       <Switched
         text={t('desk.leftHanded')}
         hint={t('desk.leftHandedHint')}
         on={preferences.leftHanded()}
-        onChange={preferences.chooseLeftHanded}
+        onChange={(on) => void preferences.chooseLeftHanded(on)}
       />
       <RehearsalOffer />
       <Show when={desk.mayAct() && floor.phase() === 'live'}>
@@ -93,20 +84,8 @@ export function KeysSheet(): JSX.Element {
         text={t('desk.keysOn')}
         hint={t('desk.keysOnHint')}
         on={preferences.deskKeys()}
-        onChange={preferences.chooseDeskKeys}
+        onChange={(on) => void preferences.chooseDeskKeys(on)}
       />
     </div>
-  )
-}
-
-function Switched(props: { text: string; hint: string; on: boolean; onChange: (on: boolean) => void }): JSX.Element {
-  return (
-    <label class="switched">
-      <input type="checkbox" checked={props.on} onChange={(event) => props.onChange(event.currentTarget.checked)} />
-      <span>
-        {props.text}
-        <span class="small soft">{props.hint}</span>
-      </span>
-    </label>
   )
 }

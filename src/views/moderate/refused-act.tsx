@@ -27,8 +27,9 @@ export function RefusedAct(props: RefusedActProps): JSX.Element {
       case 'device.forget':
       case 'ballot.cast':
         return t('state.rejected')
+      // One that an older version of the app left in the outbox has no words here.
       default:
-        return t(`desk.did.${props.refused.kind}`)
+        return t(`desk.did.${props.refused.kind}`) ?? t('state.rejected')
     }
   }
   /** Back in the form, as it was written (O5). */

@@ -7,6 +7,7 @@ import { type ConnectionLine, nextLine } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
 import { useFrame } from '../../state/frame.ts'
 import { Level } from '../../ui/level.tsx'
+import { SessionLine } from '../session/session-line.tsx'
 import { NextInLane } from './next-in-lane.tsx'
 import { OnStage } from './on-stage.tsx'
 import { PollOnStage } from './polls/poll-on-stage.tsx'
@@ -62,6 +63,7 @@ export function StageView(props: StageProps): JSX.Element {
       <Show when={floor.programme()} fallback={<p class="stage-opening">{t('stage.opening')}</p>}>
         {(programme) => (
           <>
+            <SessionLine class="stage-line" />
             <Backdrop lane={poll() ? null : (floor.onFloor()?.question.lane ?? null)} />
             <Switch fallback={<Welcome programme={programme()} />}>
               <Match when={poll()?.id} keyed>

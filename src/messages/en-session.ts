@@ -1,0 +1,52 @@
+/** What everybody is told of the session's settings, in English. */
+export const enSession = {
+  session: {
+    /** A setting that changed, in one line. */
+    now: {
+      taking: {
+        open: 'The floor takes new questions again.',
+        paused: 'New questions are paused. Hands can still go up.',
+        closed: 'The floor is closed to new questions.',
+      },
+      premoderation: {
+        on: 'From now on the moderators let questions in.',
+        off: 'From now on new questions go straight into the queue.',
+      },
+      advanceFirst: {
+        on: 'Questions asked in advance now come first.',
+        off: 'Questions asked in advance no longer come first.',
+      },
+      order: {
+        arrival: 'The queue now goes by who asked first.',
+        support: 'The queue now goes by how many want a question asked.',
+      },
+      firstTimersFirst: {
+        on: 'People who have not had a turn yet now come first.',
+        off: 'People who have had a turn no longer come later.',
+      },
+      onePerPerson: {
+        on: 'From now on each person has one open question.',
+        off: 'Each person may have several open questions again.',
+      },
+      turnSeconds: (time: string | null) =>
+        time ? `A turn may now take ${time}.` : 'A turn may now take as long as it takes.',
+      followUpSeconds: (time: string | null) =>
+        time ? `A follow-up may now take ${time}.` : 'A follow-up may now take as long as it takes.',
+      panelSeconds: (time: string | null) =>
+        time ? `The panel may now take ${time} to answer.` : 'The panel may now take its time to answer.',
+    },
+    /** Why the buttons are off. */
+    off: {
+      paused: 'New questions are paused. You can still raise your hand.',
+      closed: 'The floor is closed to new questions. What you started to write stays here.',
+    },
+  },
+  code: {
+    'floor.closed': 'The floor is closed to new questions. Your words stay here; ask again when it opens.',
+    'floor.paused': 'New questions are paused. Your words stay here; ask again when it goes on, or raise your hand.',
+    'question.onePerPerson':
+      'Each person has one open question, and you have yours. Your words stay here; withdraw the other one, or wait until it had its turn.',
+  },
+}
+
+export type SessionMessages = typeof enSession

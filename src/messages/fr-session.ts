@@ -1,0 +1,53 @@
+import type { SessionMessages } from './en-session.ts'
+
+/** What everybody is told of the session's settings, in French. */
+export const frSession: SessionMessages = {
+  session: {
+    now: {
+      taking: {
+        open: 'Les nouvelles questions sont de nouveau les bienvenues.',
+        paused: 'Les nouvelles questions sont en pause. On peut encore lever la main.',
+        closed: 'Plus de nouvelles questions pour le moment.',
+      },
+      premoderation: {
+        on: 'Désormais, la modération admet les questions.',
+        off: 'Désormais, les nouvelles questions vont directement dans la file.',
+      },
+      advanceFirst: {
+        on: 'Les questions posées à l’avance passent maintenant d’abord.',
+        off: 'Les questions posées à l’avance ne passent plus d’abord.',
+      },
+      order: {
+        arrival: 'La file suit maintenant l’ordre d’arrivée.',
+        support: 'La file suit maintenant le nombre de soutiens.',
+      },
+      firstTimersFirst: {
+        on: 'Les personnes qui n’ont pas encore eu la parole passent maintenant d’abord.',
+        off: 'Les personnes qui ont déjà eu la parole ne passent plus après les autres.',
+      },
+      onePerPerson: {
+        on: 'Désormais, une seule question en attente par personne.',
+        off: 'Chaque personne peut de nouveau avoir plusieurs questions en attente.',
+      },
+      turnSeconds: (time) => (time ? `Un tour peut maintenant durer ${time}.` : 'Un tour n’a plus de durée limite.'),
+      followUpSeconds: (time) =>
+        time ? `Une relance peut maintenant durer ${time}.` : 'Une relance n’a plus de durée limite.',
+      panelSeconds: (time) =>
+        time
+          ? `Le panel peut maintenant répondre pendant ${time}.`
+          : 'Le panel n’a plus de durée limite pour répondre.',
+    },
+    off: {
+      paused: 'Les nouvelles questions sont en pause. Vous pouvez encore lever la main.',
+      closed: 'Plus de nouvelles questions pour le moment. Ce que vous avez commencé à écrire reste ici.',
+    },
+  },
+  code: {
+    'floor.closed':
+      'Plus de nouvelles questions pour le moment. Votre texte reste ici ; posez la question quand ce sera de nouveau possible.',
+    'floor.paused':
+      'Les nouvelles questions sont en pause. Votre texte reste ici ; posez la question à la reprise, ou levez la main.',
+    'question.onePerPerson':
+      'Une seule question en attente par personne, et vous avez la vôtre. Votre texte reste ici ; retirez l’autre, ou attendez qu’elle ait eu son tour.',
+  },
+}
