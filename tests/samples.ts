@@ -1,7 +1,7 @@
 import type { Poll, Tally } from '../src/domain/poll.ts'
 import type { PrivateQuestion, Question } from '../src/domain/question.ts'
 import type { Programme } from '../src/domain/session.ts'
-import { defaultSettings } from '../src/domain/settings.ts'
+import { defaultSettings } from '../src/domain/setting-defaults.ts'
 import type { Desk, FullSnapshot, Mine } from '../src/domain/snapshot.ts'
 import type { Turn } from '../src/domain/turn.ts'
 

@@ -27,6 +27,8 @@ export const later = [
   'stage-view',
   'settings-sheet',
   'own-questions',
+  'ask-sheet',
+  'session-words',
   'session-line',
   'steer-picture',
   'call-bar',

@@ -1,6 +1,7 @@
 import { ID_ALPHABET, ID_LENGTH } from '../../src/domain/id.ts'
 import { type FileProblem, readSessionFile } from '../../src/domain/session-file.ts'
-import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
+import { defaultSettings } from '../../src/domain/setting-defaults.ts'
+import type { Settings } from '../../src/domain/settings.ts'
 import { type ImportedPolls, importPolls, pollsProblem } from './import-polls.ts'
 import { readText, run } from './sql.ts'
 

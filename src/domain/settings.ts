@@ -8,7 +8,7 @@ export const LaneOrder = z.enum(['arrival', 'support'])
 export const Taking = z.enum(['open', 'paused', 'closed'])
 export type Taking = z.infer<typeof Taking>
 
-/** What a session's organiser chooses, and its moderators change; the defaults are those of the rules. */
+/** What a session's organiser chooses, and its moderators change; the defaults are in `setting-defaults.ts`. */
 export const Settings = z.strictObject({
   /** M1: questions are shown to others only after a moderator let them in. */
   premoderation: z.boolean(),
@@ -18,7 +18,7 @@ export const Settings = z.strictObject({
   order: LaneOrder,
   /** Q4: people who have not had a turn yet come before those who have. */
   firstTimersFirst: z.boolean(),
-  // Not in sessions from before there were these: read them with `settingsOf`, or with the reader of their own.
+  // Not in sessions from before there were these: read them with `settingsOf`, or with a reader of their own.
   /** How long a turn may take, in seconds; null: as long as it takes. */
   turnSeconds: z.optional(Seconds),
   /** The same for a follow-up. */
@@ -33,23 +33,6 @@ export const Settings = z.strictObject({
 export type Settings = z.infer<typeof Settings>
 export type Setting = keyof Settings
 export type AllSettings = { [Name in Setting]: Exclude<Settings[Name], undefined> }
-
-export const defaultSettings: AllSettings = {
-  premoderation: true,
-  advanceFirst: false,
-  order: 'arrival',
-  firstTimersFirst: true,
-  turnSeconds: 120,
-  followUpSeconds: 60,
-  panelSeconds: 180,
-  taking: 'open',
-  onePerPerson: false,
-}
-
-/** All of them, the defaults where a session never heard of one. */
-export function settingsOf(settings: Settings): AllSettings {
-  return { ...defaultSettings, ...settings } as AllSettings
-}
 
 export function takingOf({ taking = 'open' }: Pick<Settings, 'taking'>): Taking {
   return taking

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { idOf, snapshotOf } from '../../tests/samples.ts'
 import type { SettingChange } from './action.ts'
 import type { Pending } from './pending.ts'
-import { defaultSettings, settingsOf } from './settings.ts'
+import { defaultSettings, settingsOf } from './setting-defaults.ts'
 import { settingsAfter, settingsWithPending } from './steer.ts'
 
 const pendingOf = (number: number, change: SettingChange, state: Pending['state'] = { is: 'saved' }): Pending => ({

@@ -1,7 +1,8 @@
 import type { SettingChange, SteerAction } from './action.ts'
 import type { Facts } from './check.ts'
 import type { Pending } from './pending.ts'
-import { type AllSettings, type Settings, settingsOf } from './settings.ts'
+import { settingsOf } from './setting-defaults.ts'
+import type { AllSettings, Settings } from './settings.ts'
 import type { Seq } from './snapshot.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 

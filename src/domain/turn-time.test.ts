@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { turnOf } from '../../tests/samples.ts'
-import { defaultSettings, Settings, turnLimit } from './settings.ts'
+import { defaultSettings } from './setting-defaults.ts'
+import { Settings, turnLimit } from './settings.ts'
 import { turnTime } from './turn-time.ts'
 
 const turn = turnOf({ startedAt: 1_000_250 })

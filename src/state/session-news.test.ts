@@ -1,7 +1,8 @@
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 import { snapshotOf } from '../../tests/samples.ts'
-import { defaultSettings, type Settings } from '../domain/settings.ts'
+import { defaultSettings } from '../domain/setting-defaults.ts'
+import type { Settings } from '../domain/settings.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
 import { createSessionNews } from './session-news.ts'
 

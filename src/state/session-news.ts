@@ -1,5 +1,6 @@
 import { type Accessor, createMemo, on } from 'solid-js'
-import { type AllSettings, type Setting, type Settings, settingsOf } from '../domain/settings.ts'
+import { settingsOf } from '../domain/setting-defaults.ts'
+import type { AllSettings, Setting, Settings } from '../domain/settings.ts'
 import type { Floor } from './floor.ts'
 
 /** How long a change is said, by a clock that moves each second. */

@@ -1,7 +1,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 import { questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
-import { defaultSettings } from '../domain/settings.ts'
+import { defaultSettings } from '../domain/setting-defaults.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import { createTurnClock } from './turn-clock.ts'

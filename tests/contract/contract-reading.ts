@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { defaultSettings } from '../../src/domain/settings.ts'
+import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 import { Desk, mergeDesk, mergeSnapshot, Pulse, Snapshot } from '../../src/domain/snapshot.ts'
 import { programme } from '../samples.ts'
 import type { MakeServer } from './contract.ts'

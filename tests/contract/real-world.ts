@@ -9,7 +9,8 @@ import { type Backend, type BackendPlace, runConsole, startBackend } from '../..
 import { bundleHandlers, transpile } from '../../pb_schema/server/building.ts'
 import { idFromBytes } from '../../src/domain/id.ts'
 import type { InvitedRole } from '../../src/domain/permission.ts'
-import { defaultSettings, type Settings } from '../../src/domain/settings.ts'
+import { defaultSettings } from '../../src/domain/setting-defaults.ts'
+import type { Settings } from '../../src/domain/settings.ts'
 import { programme } from '../samples.ts'
 import type { ContractServer } from './person.ts'
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import { runConsole } from '../../pb_schema/server/backend.ts'
 import { Ledger } from '../../src/domain/ledger.ts'
 import { checkLedger } from '../../src/domain/ledger-check.ts'
-import { defaultSettings } from '../../src/domain/settings.ts'
+import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 import { joined, moderator, say, snapshot } from './person.ts'
 import { organiser, useRealWorld } from './real-world.ts'
 

@@ -1,5 +1,5 @@
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
-import { defaultSettings } from '../../src/domain/settings.ts'
+import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 
 export interface OrderingTime {
   /** Milliseconds, the median of the rounds. */

@@ -6,23 +6,31 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { openHand } from './open-hand.ts'
 import { useShell } from './shell.ts'
-import { createWhyOff } from './why-off.ts'
+
+interface AskBarProps {
+  /** Why the floor takes no new questions of a form; null where it does. */
+  whyOff: (form: Form) => string | null
+  onAsk: (form: Form) => void
+}
 
 /** Ask and Raise hand, at the bottom edge in reach of a thumb; over them why one is off. */
-export function AskBar(props: { onAsk: (form: Form) => void }): JSX.Element {
+export function AskBar(props: AskBarProps): JSX.Element {
   const floor = useFloor()
   const announce = useAnnounce()
   const { t } = useTexts()
   const why = createUniqueId()
-  const whyOff = createWhyOff()
   const hand = () => openHand(floor.view())
   /** A hand that is up can be lowered all the same. */
-  const isOff = (form: Form) => whyOff(form) !== null && !(form === 'spoken' && hand())
-  const ask = (form: Form) => (isOff(form) ? announce(whyOff(form) ?? '') : props.onAsk(form))
+  const off = (form: Form) => (form === 'spoken' && hand() ? null : props.whyOff(form))
+  const ask = (form: Form) => {
+    const why = off(form)
+    if (why) announce(why)
+    else props.onAsk(form)
+  }
   return (
     <Show when={floor.seat()?.role === 'attendee'} fallback={<ToDesk />}>
       <div class="ask-bar">
-        <Show when={whyOff('written')}>
+        <Show when={props.whyOff('written')}>
           {(words) => (
             <p class="ask-off small" id={why}>
               {words()}
@@ -33,8 +41,8 @@ export function AskBar(props: { onAsk: (form: Form) => void }): JSX.Element {
           type="button"
           class="button"
           aria-haspopup="dialog"
-          aria-disabled={isOff('written')}
-          aria-describedby={isOff('written') ? why : undefined}
+          aria-disabled={off('written') !== null}
+          aria-describedby={off('written') === null ? undefined : why}
           onClick={() => ask('written')}
         >
           <Glyph of="written" />
@@ -44,8 +52,8 @@ export function AskBar(props: { onAsk: (form: Form) => void }): JSX.Element {
           type="button"
           class="button plain"
           aria-haspopup="dialog"
-          aria-disabled={isOff('spoken')}
-          aria-describedby={isOff('spoken') ? why : undefined}
+          aria-disabled={off('spoken') !== null}
+          aria-describedby={off('spoken') === null ? undefined : why}
           onClick={() => ask('spoken')}
         >
           <Glyph of="spoken" />

@@ -10,13 +10,20 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { openHand } from './open-hand.ts'
 import { useShell } from './shell.ts'
-import { createWhyOff } from './why-off.ts'
 
 /** From how many left the counter is worth its place. */
 const NEAR_LIMIT = 60
 
+interface AskSheetProps {
+  form: Form | null
+  /** Why the floor takes no new questions of a form; null where it does. */
+  whyOff: (form: Form) => string | null
+  onClose: () => void
+  children: JSX.Element
+}
+
 /** Asks in writing or raises the hand; a hand that is up can be lowered here. */
-export function AskSheet(props: { form: Form | null; onClose: () => void; children: JSX.Element }): JSX.Element {
+export function AskSheet(props: AskSheetProps): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
   const title = () => {
@@ -30,7 +37,7 @@ export function AskSheet(props: { form: Form | null; onClose: () => void; childr
         {(form) => (
           <Show
             when={form === 'spoken' && openHand(floor.view())}
-            fallback={<AskForm form={form} onSent={props.onClose} />}
+            fallback={<AskForm form={form} whyOff={props.whyOff} onSent={props.onClose} />}
           >
             {(hand) => <HandUp id={hand().id} onDone={props.onClose} />}
           </Show>
@@ -40,7 +47,7 @@ export function AskSheet(props: { form: Form | null; onClose: () => void; childr
   )
 }
 
-function AskForm(props: { form: Form; onSent: () => void }): JSX.Element {
+function AskForm(props: Pick<AskSheetProps, 'whyOff'> & { form: Form; onSent: () => void }): JSX.Element {
   const floor = useFloor()
   const shell = useShell()
   const actions = useActions()
@@ -51,7 +58,6 @@ function AskForm(props: { form: Form; onSent: () => void }): JSX.Element {
   const [draft, setDraft] = createSignal<Draft>(preferences.draft(shell.code, props.form))
   const [refusal, setRefusal] = createSignal<string | null>(null)
   const [busy, setBusy] = createSignal(false)
-  const whyOff = createWhyOff()
   const isHand = () => props.form === 'spoken'
   const left = () => limits.textGraphemes - countGraphemes(cleanText(draft().text))
 
@@ -136,7 +142,7 @@ function AskForm(props: { form: Form; onSent: () => void }): JSX.Element {
         </fieldset>
       </Show>
       <div class="ask-send">
-        <p role="alert">{refusal() ?? whyOff(props.form)}</p>
+        <p role="alert">{refusal() ?? props.whyOff(props.form)}</p>
         <button class="button" type="submit" aria-disabled={busy()}>
           {t(isHand() ? 'ask.sendHand' : 'ask.send')}
         </button>

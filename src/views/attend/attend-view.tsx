@@ -8,16 +8,16 @@ import { useFrame } from '../../state/frame.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
+import { createLatePart, MissingPart } from '../late-part.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AskBar } from './ask-bar.tsx'
-import { AskSheet } from './ask-sheet.tsx'
 import { BriefingPanel } from './briefing-panel.tsx'
 import { createCallDoor } from './call-door.tsx'
 import { FloorPanel } from './floor-panel.tsx'
 import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
 import { createPollDoor, PollPart } from './poll-door.tsx'
-import { createSessionDoor } from './session-door.tsx'
+import { createSessionPart } from './session-part.ts'
 import { type Tab, useShell } from './shell.ts'
 import { SpeakersPanel } from './speakers-panel.tsx'
 import { Tabs } from './tabs.tsx'
@@ -28,13 +28,23 @@ type SettingsSheet = typeof import('../settings/settings-sheet.tsx').SettingsShe
 export function AttendView(): JSX.Element {
   const shell = useShell()
   const preferences = usePreferences()
-  const { t } = useTexts()
+  const floor = useFloor()
+  const texts = useTexts()
+  const { t } = texts
   const [asking, setAsking] = createSignal<Form | null>(null)
   let reading!: HTMLElement
   let main!: HTMLElement
   const polls = createPollDoor()
   const call = createCallDoor(() => main.focus({ preventScroll: true }))
-  const session = createSessionDoor()
+  const session = createSessionPart()
+  const whyOff = (form: Form) => {
+    const settings = floor.snapshot()?.settings
+    return (settings && session.part()?.whyOff(form, settings, texts)) ?? null
+  }
+  const askPart = createLatePart(
+    () => asking() !== null,
+    () => import('./ask-sheet.tsx'),
+  )
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)
 
@@ -75,7 +85,9 @@ export function AttendView(): JSX.Element {
       <header class="attend-top">
         <Notices>
           <call.Bar />
-          <session.Line />
+          <Show when={session.part()} keyed>
+            {({ SessionLine }) => <SessionLine class="notice" first={session.first()} />}
+          </Show>
           <PollPart door={polls} part="PollBar" />
         </Notices>
         <Head />
@@ -95,12 +107,19 @@ export function AttendView(): JSX.Element {
         </section>
         <section class="panel floor">
           <FloorPanel onEdit={editAgain} polls={polls} />
-          <AskBar onAsk={setAsking} />
+          <Show when={asking() && askPart() === null}>
+            <MissingPart />
+          </Show>
+          <AskBar whyOff={whyOff} onAsk={setAsking} />
         </section>
       </main>
-      <AskSheet form={asking()} onClose={stopAsking}>
-        <PollPart door={polls} part="PollBar" onShow={stopAsking} />
-      </AskSheet>
+      <Show when={askPart()} keyed>
+        {({ AskSheet }) => (
+          <AskSheet form={asking()} whyOff={whyOff} onClose={stopAsking}>
+            <PollPart door={polls} part="PollBar" onShow={stopAsking} />
+          </AskSheet>
+        )}
+      </Show>
       <PollPart door={polls} part="PollSheet" />
     </div>
   )

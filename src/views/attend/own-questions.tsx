@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, type JSX, Match, Show, Switch } from 'solid-js'
 import { useActions } from '../../actions/floor-actions.ts'
 import { isRecallable } from '../../domain/action-kind.ts'
 import { callFor } from '../../domain/call.ts'
@@ -23,7 +23,11 @@ export function OwnQuestions(props: { onEdit: OnEdit }): JSX.Element {
   const floor = useFloor()
   const shell = useShell()
   const preferences = usePreferences()
-  const { t } = useTexts()
+  const { t, need } = useTexts()
+  // Why the floor did not take it is among what is said of the settings.
+  createEffect(
+    () => floor.pending().some(({ state }) => state.is === 'rejected') && void need('session').catch(() => undefined),
+  )
   const rows = createMemo(() => new Map((floor.view()?.own ?? []).map((own) => [own.id, own])))
   const shown = createMemo(() =>
     [...rows().values()]

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, type JSX } from 'solid-js'
-import { type AllSettings, defaultSettings, type Setting } from '../../domain/settings.ts'
+import { defaultSettings } from '../../domain/setting-defaults.ts'
+import type { AllSettings, Setting } from '../../domain/settings.ts'
 import { settingsWithPending } from '../../domain/steer.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { limitWords } from '../../messages/setting-words.ts'
