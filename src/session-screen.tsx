@@ -32,7 +32,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const ModerateView = lazy(async () => {
     const [{ ModerateView }] = await Promise.all([
       import('./views/moderate/moderate-view.tsx'),
-      need('desk', 'polls', 'session', 'settings', 'turn', 'together'),
+      need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words'),
     ])
     return { default: ModerateView }
   })
@@ -40,7 +40,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
     const [{ StageView }, { createBrowserCalling }] = await Promise.all([
       import('./views/stage/stage-view.tsx'),
       import('./platform/calling.ts'),
-      need('desk', 'polls', 'session', 'turn'),
+      need('desk', 'polls', 'session', 'turn', 'words'),
     ])
     const { keepAwake } = createBrowserCalling()
     return { default: () => <StageView keepAwake={keepAwake} /> }

@@ -30,8 +30,7 @@ export function questionOf(changes: Partial<Question> = {}): Question {
 }
 
 export function privateOf(changes: Partial<PrivateQuestion> = {}): PrivateQuestion {
-  const { reason = null, note = null, ...rest } = changes
-  return { ...questionOf(rest), reason, note }
+  return { ...questionOf(), reason: null, note: null, ...changes }
 }
 
 export function turnOf(changes: Partial<Turn> = {}): Turn {

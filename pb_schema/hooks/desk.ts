@@ -25,7 +25,7 @@ const deskOf = `
     (SELECT json_group_array(json_array(${pollColumns}))
       FROM (SELECT * FROM polls INDEXED BY polls_session WHERE session = s.id ORDER BY place, id) p) || char(10) ||
     json_object('seq', seq, 'since', since, 'now', {:now},
-    'questions', (SELECT json_group_array(json_object(${privateQuestion}))
+    'questions', (SELECT json_group_array(${privateQuestion()})
       FROM (SELECT * FROM questions INDEXED BY questions_seq WHERE session = s.id AND seq > s.since
         ORDER BY asked_at, id) q),
     'whys', (SELECT json_group_array(json_object('turn', id, 'reason', nullif(reason, ''), 'note', nullif(note, '')))

@@ -1,19 +1,21 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
-import { firstStatus } from '../../src/domain/change.ts'
+import { firstStatus, reworded, slipOf } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { settingsAfter } from '../../src/domain/steer.ts'
 import { notTakenAfter } from '../../src/domain/taking.ts'
 import { cleanText } from '../../src/domain/text.ts'
+import { changeRow } from './change-row.ts'
 import { changeBy } from './desk-facts.ts'
 import { forgetQuestions, type Known, queueOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
+import { merge, releaseMerged, unmerge } from './merging.ts'
 import { countSession } from './parts.ts'
 import { endPolls, keepEntryStates, takePollEffect } from './poll-effects.ts'
 import { beginRehearsal } from './rehearsal/begin.ts'
-import { readText, run } from './sql.ts'
+import { readText, readTexts, run } from './sql.ts'
 import { upToDate } from './writes.ts'
 
 export interface Moment {
@@ -31,6 +33,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       return false
     case 'question.withdraw':
       changeQuestion(known, action.question, action, moment.receivedAt)
+      releaseMerged(known, action.question)
       return false
     case 'question.defer':
       // From the moment of the wish on: a turn of the lane that came before it was heard of was the one to let go (Q6).
@@ -65,8 +68,20 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
     case 'question.letIn':
     case 'question.setAside':
     case 'question.pin':
-    case 'question.takeBack':
+    case 'question.answer':
       changeQuestion(known, action.question, action, moment.receivedAt)
+      return true
+    case 'question.takeBack':
+      takeBack(known, action, moment)
+      return true
+    case 'question.edit':
+      edit(known, action)
+      return true
+    case 'question.merge':
+      merge(known, action)
+      return true
+    case 'question.slip':
+      slip(known, action, moment)
       return true
     case 'question.notHere': {
       const turn = known.facts.question(action.question)?.status === 'floor' ? known.facts.floor() : null
@@ -105,6 +120,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
         session: known.device.session,
       })
       known.endedAt = moment.receivedAt
+      eraseMarks(known)
       endPolls(known)
       countSession(upToDate(known), known.device.session)
       return true
@@ -145,7 +161,8 @@ function ask(known: Known, action: ActionOf<'question.ask'>, moment: Moment): vo
     Number(known.turns > 0),
     Number(isAdvance(moment.askedAt, known.startedAt || null)),
   ])
-  known.questions.set(action.id, { status, rev: 0, device: device.id, away: '' })
+  const { form } = action
+  known.questions.set(action.id, { status, rev: 0, device: device.id, away: null, form, answered: false, into: null })
   if (known.open) {
     known.open.questions++
     if (action.form === 'spoken') known.open.hands++
@@ -163,26 +180,54 @@ function support(known: Known, action: ActionOf<'support.set'>): void {
   if (step !== 0) writes.counts.set(action.question, (writes.counts.get(action.question) ?? 0) + step)
 }
 
-/** What `changeBy` says, one revision on. Whether the asker had a turn is set right on the way back into the queue. */
+/** What `changeBy` says. */
 function changeQuestion(known: Known, id: Id, action: Action, at: number): void {
-  const { away, ...change } = changeBy(known, action, { away: known.facts.question(id)?.away ?? null, at }) ?? {}
-  const sets = [
-    'rev = rev + 1',
-    'seq = {:seq}',
-    'had_turn = coalesce((SELECT turns > 0 FROM devices d WHERE d.id = device), had_turn)',
-  ]
-  const params: { [name: string]: string | number | boolean } = { id, seq: known.seq }
-  for (const [field, value] of Object.entries(change)) {
-    sets.push(`${field} = {:${field}}`)
-    params[field] = value ?? ''
-  }
-  if (away !== undefined) {
-    sets.push('away = {:away}', 'away_at = {:awayAt}')
-    params.away = away?.is ?? ''
-    params.awayAt = away?.at ?? 0
-  }
-  run(upToDate(known), `UPDATE questions SET ${sets.join(', ')} WHERE id = {:id}`, params)
+  changeRow(known, id, changeBy(known, action, { away: known.facts.question(id)?.away ?? null, at }) ?? {})
+}
+
+/** The words of now, and beside them those that the asker wrote. */
+function edit(known: Known, { question, text }: ActionOf<'question.edit'>): void {
+  const words = readText(
+    upToDate(known),
+    "SELECT json_object('text', text, 'original', json(nullif(original, ''))) FROM questions WHERE id = {:question}",
+    { question },
+  )
+  const { text: before, original } = JSON.parse(words as string) as { text: string; original: string | null }
+  changeRow(known, question, reworded(original === null ? { text: before } : { text: before, original }, text))
+}
+
+function takeBack(known: Known, action: ActionOf<'question.takeBack'>, moment: Moment): void {
+  const into = known.facts.question(action.question)?.into
+  changeQuestion(known, action.question, action, moment.receivedAt)
+  if (into) unmerge(known, action.question, into)
+}
+
+/** It has no device; its mark is not kept beyond the session. */
+function slip(known: Known, action: ActionOf<'question.slip'>, moment: Moment): void {
+  const { lane, form, text, policy, askedAt, advance, mark } = slipOf(
+    action,
+    moment.askedAt,
+    isAdvance(moment.askedAt, known.startedAt || null),
+  )
+  run(
+    upToDate(known),
+    `INSERT INTO questions (id, session, lane, form, text, policy, status, asked_at, advance, paper, mark, seq)
+     VALUES ({:id}, {:session}, {:lane}, {:form}, {:text}, {:policy}, 'queued', {:askedAt}, {:advance}, TRUE, {:mark}, {:seq})`,
+    {
+      ...{ id: action.id, session: known.device.session, lane, form, text, policy: policy ?? '', askedAt, advance },
+      mark: known.endedAt ? '' : (mark ?? ''),
+      seq: known.seq,
+    },
+  )
   forgetQuestions(known)
+}
+
+/** Nobody is called any more. */
+function eraseMarks(known: Known): void {
+  run(upToDate(known), "UPDATE questions SET mark = '', seq = {:seq} WHERE session = {:session} AND mark <> ''", {
+    session: known.device.session,
+    seq: known.seq,
+  })
 }
 
 function giveTurn(known: Known, action: ActionOf<'turn.give'>, moment: Moment): void {
@@ -244,11 +289,16 @@ function countTurn(known: Known, question: Id, by: 1 | -1): void {
     'UPDATE devices SET turns = turns + {:by} WHERE id = (SELECT device FROM questions WHERE id = {:question})',
     { by, question },
   )
-  run(
+  const others = readTexts(
     app,
     `UPDATE questions INDEXED BY questions_device SET had_turn = d.turns > 0, seq = {:seq} FROM devices d
      WHERE d.id = (SELECT device FROM questions WHERE id = {:question}) AND questions.device = d.id
-       AND questions.status IN ('waiting', 'queued') AND questions.had_turn <> (d.turns > 0)`,
+       AND questions.status IN ('waiting', 'queued', 'merged') AND questions.had_turn <> (d.turns > 0)
+     RETURNING merged_into`,
     { seq: known.seq, question },
   )
+  // What one of them was merged into stands where it stands by that one too.
+  for (const into of new Set(others)) {
+    if (into !== '') run(app, 'UPDATE questions SET seq = {:seq} WHERE id = {:into}', { seq: known.seq, into })
+  }
 }

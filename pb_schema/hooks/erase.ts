@@ -75,6 +75,13 @@ function erase(tx: PocketApp, session: Id, mark: Mark): number {
        WHERE session = {:session} AND EXISTS (SELECT 1 FROM json_each(t.picture, '$.put') WHERE value ->> 'id' IN (${ids})))`,
     own,
   )
+  // Of others, merged into one that goes.
+  run(
+    tx,
+    `UPDATE questions SET status = 'waiting', merged_into = '', rev = rev + 1
+     WHERE session = {:session} AND merged_into <> '' AND merged_into IN (${ids}) AND id NOT IN (${ids})`,
+    own,
+  )
   for (const [table, column] of [
     ['actions', 'id'],
     ['supports', 'question'],

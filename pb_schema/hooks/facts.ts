@@ -15,7 +15,7 @@ import type { RejectionCode } from '../../src/domain/verdict.ts'
 import { togetherFactsOf } from './desk-facts.ts'
 import type { Device } from './device.ts'
 import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
-import { awayAsJson } from './question-json.ts'
+import { placeOfQuestion } from './question-json.ts'
 import { readText, type SqlParams } from './sql.ts'
 import { newWrites, upToDate, type Writes } from './writes.ts'
 
@@ -24,11 +24,8 @@ export interface Support {
   on: boolean
 }
 
-interface QuestionRow {
-  status: QuestionFact['status']
-  rev: number
+export interface QuestionRow extends Omit<QuestionFact, 'own'> {
   device: Id
-  away: Away['is'] | ''
 }
 
 /** Who waits for the floor, and what else decides who is next. */
@@ -37,6 +34,16 @@ export interface Queue {
   last: LastTurns
   next: Id | null
 }
+type QuestionColumns = [
+  id: Id,
+  status: QuestionFact['status'],
+  rev: number,
+  device: Id,
+  form: QuestionFact['form'],
+  answered: number,
+  into: Id,
+  away: Away['is'] | '',
+]
 
 /** An action that was settled before: whose it is and what came of it. */
 interface Seen {
@@ -116,7 +123,9 @@ const devicesOf = `(SELECT json_group_array(json_array(d.id, lane, lane_n, turns
 const seenOf = `(SELECT json_group_array(json_array(id, device, code))
   FROM actions INDEXED BY sqlite_autoindex_actions_1 WHERE id IN (SELECT value FROM json_each({:ids})))`
 
-const questionsOf = `(SELECT json_group_array(json_array(id, status, rev, device, away))
+const questionColumns = "id, status, rev, device, form, answer <> '', merged_into, away"
+
+const questionsOf = `(SELECT json_group_array(json_array(${questionColumns}))
   FROM questions INDEXED BY sqlite_autoindex_questions_1
   WHERE id IN (SELECT value FROM json_each({:questions})) AND session = {:session})`
 
@@ -144,7 +153,7 @@ type DeviceRow = [id: Id, lane: Lane, laneN: number, turns: number, lastContact:
 type FactRow = [
   devices: DeviceRow[],
   seen: [id: Id, device: Id, code: RejectionCode | ''][],
-  questions: [id: Id, status: QuestionFact['status'], rev: number, device: Id, away: Away['is'] | ''][],
+  questions: QuestionColumns[],
   supports: [device: Id, question: Id, n: number, on: number][],
   open: [device: Id, questions: number, hands: number][],
   polls: KnownPollColumns[],
@@ -167,7 +176,7 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
   }
   for (const [id, device, code] of seen) shared.seen.set(id, { device, code })
   for (const id of needed.questions) shared.questions.set(id, null)
-  for (const [id, status, rev, device, away] of questions) shared.questions.set(id, { status, rev, device, away })
+  for (const columns of questions) shared.questions.set(columns[0], toQuestionRow(columns))
   for (const columns of polls) {
     const row = toKnownPoll(columns)
     shared.polls.set(row.poll.id, row)
@@ -314,18 +323,24 @@ function openOf(known: Known): { questions: number; hands: number } {
   return known.open
 }
 
+function toQuestionRow([_, status, rev, device, form, answered, into, away]: QuestionColumns): QuestionRow {
+  return { status, rev, device, form, answered: answered === 1, into: into || null, away: away || null }
+}
+
 function questionOf(known: Known, id: Id): QuestionFact | null {
   let row = known.questions.get(id)
   if (row === undefined) {
     const text = readText(
       upToDate(known),
-      "SELECT json_object('status', status, 'rev', rev, 'device', device, 'away', away) FROM questions WHERE id = {:id} AND session = {:session}",
+      `SELECT json_array(${questionColumns}) FROM questions WHERE id = {:id} AND session = {:session}`,
       { id, session: known.device.session },
     )
-    row = text === null ? null : (JSON.parse(text) as QuestionRow)
+    row = text === null ? null : toQuestionRow(JSON.parse(text) as QuestionColumns)
     known.questions.set(id, row)
   }
-  return row && { status: row.status, rev: row.rev, own: row.device === known.device.id, away: row.away || null }
+  if (!row) return null
+  const { device, ...fact } = row
+  return { ...fact, own: device === known.device.id }
 }
 
 function floorOf(known: Known): Id | null {
@@ -348,9 +363,8 @@ export function queueOf(known: Known): Queue {
     const app = upToDate(known)
     const text = readText(
       app,
-      `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, 'askedAt', asked_at,
-         'advance', json(iif(advance, 'true', 'false')), 'supports', supports, 'pinned', json(iif(pinned, 'true', 'false')), 'hadTurn', json(iif(had_turn, 'true', 'false')), 'away', json(${awayAsJson})))
-       FROM questions INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
+      `SELECT json_group_array(json_object('id', id, 'lane', lane, 'status', status, ${placeOfQuestion}))
+       FROM questions q INDEXED BY questions_status WHERE session = {:session} AND status = 'queued'`,
       { session },
     ) as string
     const turns = readText(

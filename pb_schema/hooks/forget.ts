@@ -1,3 +1,4 @@
+import { firstStatus } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Known } from './facts.ts'
 import { forgetBallots } from './hash.ts'
@@ -19,12 +20,13 @@ export function forgetDevice(known: Known): boolean {
     "SELECT id FROM questions INDEXED BY questions_device WHERE device = {:device} AND status = 'queued' LIMIT 1",
     own,
   )
+  leaveMerged(known)
   // A reason stays where there is one, for the public count; taken back it cannot be any more.
   run(
     app,
     `UPDATE questions INDEXED BY questions_device
-     SET status = 'withdrawn', text = '', note = '', pinned = FALSE, rev = rev + 1, seq = {:seq}
-     WHERE device = {:device} AND status IN ('waiting', 'queued', 'aside', 'withdrawn')`,
+     SET status = 'withdrawn', text = '', original = '', note = '', merged_into = '', pinned = FALSE, rev = rev + 1, seq = {:seq}
+     WHERE device = {:device} AND status IN ('waiting', 'queued', 'aside', 'merged', 'withdrawn')`,
     { ...own, seq },
   )
   run(app, "UPDATE questions INDEXED BY questions_device SET device = '' WHERE device = {:device}", own)
@@ -56,6 +58,23 @@ export function forgetDevice(known: Known): boolean {
   app.delete(app.findRecordById('devices', device.id))
   forgetSamples(app, device.id)
   return shown !== null
+}
+
+/** What its questions were merged into loses their place; what was merged into its own waits by itself again. */
+function leaveMerged({ app, device, seq, settings }: Known): void {
+  const own = 'SELECT id FROM questions INDEXED BY questions_device WHERE device = {:device}'
+  run(
+    app,
+    `UPDATE questions SET seq = {:seq} WHERE id IN (SELECT merged_into FROM questions INDEXED BY questions_device
+       WHERE device = {:device} AND status = 'merged')`,
+    { device: device.id, seq },
+  )
+  run(
+    app,
+    `UPDATE questions SET status = {:status}, merged_into = '', rev = rev + 1, seq = {:seq}
+     WHERE merged_into <> '' AND merged_into IN (${own} AND status IN ('waiting', 'queued'))`,
+    { device: device.id, seq, status: firstStatus(settings) },
+  )
 }
 
 /** SQLite keeps samples of its indexes, and so ids that are in no row any more. */

@@ -10,8 +10,11 @@ const selfOf = `
     (SELECT json_group_array(question) FROM supports INDEXED BY supports_device WHERE device = d.id AND is_on))
   FROM devices d JOIN sessions s ON s.id = d.session WHERE d.id = {:device}`
 
+/** Its own, or of the one it was merged into. */
+const ofOther = (field: string) => `coalesce((SELECT ${field} FROM questions k WHERE k.id = q.merged_into), q.${field})`
+
 const questionsOf = `
-  SELECT json_group_array(json_object(${privateQuestion}))
+  SELECT json_group_array(${privateQuestion(ofOther('reason'), ofOther('note'))})
   FROM questions q INDEXED BY questions_device WHERE device = {:device}`
 
 /** GET mine: a device's own questions and supports, and in which polls it has a ballot. */

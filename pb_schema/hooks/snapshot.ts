@@ -1,5 +1,5 @@
 import { hasRunOut } from '../../src/domain/poll-times.ts'
-import { publicStatuses } from '../../src/domain/status.ts'
+import { goneStatuses, publicStatuses } from '../../src/domain/status.ts'
 import { answering, refuse, sendJson } from './answer.ts'
 import { cached, isFresh, type Kept, keep } from './cache.ts'
 import { writeClosings } from './closing.ts'
@@ -13,7 +13,7 @@ import { store } from './store.ts'
 /** How many answers since a seq are kept for each session. */
 const SLOTS = 64
 
-const shown = publicStatuses.map((status) => `'${status}'`).join(', ')
+const listed = (statuses: readonly string[]) => statuses.map((status) => `'${status}'`).join(', ')
 
 /** One statement, so that all of it is of the same seq: what it is of, its polls, and the answer without them. */
 const snapshotOf = `
@@ -28,12 +28,12 @@ const snapshotOf = `
     ',"endedAt":' || iif(ended_at = 0, 'null', ended_at) ||
     ',"rehearsal":' || coalesce((SELECT json_object('startedAt', started_at, 'quietAt', quiet_at, 'endsAt', ends_at)
       FROM rehearsals WHERE session = s.id), 'null') ||
-    ',"questions":' || (SELECT json_group_array(json_object(${publicQuestion}))
+    ',"questions":' || (SELECT json_group_array(${publicQuestion})
       FROM (SELECT * FROM questions INDEXED BY questions_seq
-        WHERE session = s.id AND seq > since AND status IN (${shown}) ORDER BY asked_at, id) q) ||
+        WHERE session = s.id AND seq > since AND status IN (${listed(publicStatuses)}) ORDER BY asked_at, id) q) ||
     ',"gone":' || (SELECT json_group_array(id) FROM questions INDEXED BY questions_seq
       WHERE session = s.id AND since > 0 AND seq > since
-        AND (status IN ('aside', 'withdrawn') OR (status = 'waiting' AND rev > 1))) ||
+        AND (status IN (${listed(goneStatuses)}) OR (status = 'waiting' AND rev > 1))) ||
     ',"turns":' || (SELECT json_group_array(json_object(${publicTurn}))
       FROM (SELECT * FROM turns INDEXED BY turns_seq WHERE session = s.id AND seq > since ORDER BY started_at, id) t) ||
     ',"aside":' || (SELECT json_group_object(reason, times)

@@ -10,6 +10,13 @@ export function readText(app: PocketApp, sql: string, params: SqlParams): string
   return rows.length > 0 ? (rows[0] as string) : null
 }
 
+/** The one text of each row that a statement answers. */
+export function readTexts(app: PocketApp, sql: string, params: SqlParams): string[] {
+  const rows = arrayOf('')
+  app.db().newQuery(sql).bind(params).column(rows)
+  return [...rows]
+}
+
 export function run(app: PocketApp, sql: string, params: SqlParams): void {
   app.db().newQuery(sql).bind(params).execute()
 }

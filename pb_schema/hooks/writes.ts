@@ -47,7 +47,7 @@ const insertQuestions = `
 
 const setSupports = `
   INSERT INTO supports (id, question, device, is_on, n, session) SELECT ${cells(5)}, {:session} FROM json_each({:rows}) WHERE TRUE
-  ON CONFLICT (question, device) DO UPDATE SET is_on = excluded.is_on, n = excluded.n`
+  ON CONFLICT (question, device) DO UPDATE SET is_on = excluded.is_on, n = excluded.n, via = ''`
 
 /** Over the one that the device cast before: see `ballot.ts` in the domain. */
 const setBallots = `

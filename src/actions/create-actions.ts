@@ -98,6 +98,17 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     pin: (question, on) => onQuestion(question, (based) => ({ ...based, kind: 'question.pin', on })),
     takeBack: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.takeBack' })),
     notHere: (question) => onQuestion(question, (based) => ({ ...based, kind: 'question.notHere' })),
+    edit: (question, text) => onQuestion(question, (based) => ({ ...based, kind: 'question.edit', text })),
+    merge: (question, into) =>
+      act((kept) => ({
+        kind: 'question.merge',
+        question,
+        into,
+        seen: revisionOn(kept, question),
+        intoSeen: revisionOn(kept, into),
+      })),
+    answerInWriting: (question, text) => onQuestion(question, (based) => ({ ...based, kind: 'question.answer', text })),
+    enterSlip: (slip) => act(() => ({ kind: 'question.slip', ...slip })),
     giveTurn: (question, asNext, why) =>
       act((kept) => ({
         kind: 'turn.give',

@@ -23,6 +23,14 @@ export type Acted =
 
 export type GiveWhy = Omit<TurnWhy, 'turn'>
 
+export interface Slip {
+  lane: Lane
+  form: Form
+  text: string
+  policy: PolicyLetter
+  mark: string | null
+}
+
 /** What a view may ask for. Each is checked by the rules on this device first and goes through the outbox. */
 export interface FloorActions {
   ask(form: Form, text: string, policy: PolicyLetter): Promise<Acted>
@@ -42,9 +50,18 @@ export interface FloorActions {
   setAside(question: Id, reason: AsideReason, note: string | null): Promise<Acted>
   label(question: Id, policy: PolicyLetter): Promise<Acted>
   pin(question: Id, on: boolean): Promise<Acted>
+  /** From where it was set aside, merged or answered in writing. */
   takeBack(question: Id): Promise<Acted>
   /** The one who was called is not there (Q4). */
   notHere(question: Id): Promise<Acted>
+  /** Other words for it; the asker's own are kept. */
+  edit(question: Id, text: string): Promise<Acted>
+  /** The same as another one, which stays. */
+  merge(question: Id, into: Id): Promise<Acted>
+  /** In writing, instead of a turn; again to change the answer. */
+  answerInWriting(question: Id, text: string): Promise<Acted>
+  /** For somebody without a device. `mark`: by which the moderators find the person. */
+  enterSlip(slip: Slip): Promise<Acted>
   /** `why`: where it is given out of order and the moderator says so. */
   giveTurn(question: Id, asNext: boolean, why?: GiveWhy): Promise<Acted>
   endTurn(): Promise<Acted>

@@ -1,10 +1,10 @@
 import type { Action } from '../domain/action.ts'
-import { createChanges, firstStatus, type QuestionChange } from '../domain/change.ts'
+import { changesOf, createChanges, firstStatus, slipOf } from '../domain/change.ts'
 import type { Facts, PollFacts, QuestionFact, SteerFacts, TogetherFacts } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
 import { phaseOf, type SessionPhase } from '../domain/phase.ts'
-import type { Question } from '../domain/question.ts'
+import type { PrivateQuestion, Question } from '../domain/question.ts'
 import { orderQueue } from '../domain/queue.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
 import { lastTurns, runningTurn, type Turn } from '../domain/turn.ts'
@@ -93,33 +93,39 @@ export function turnsOn(kept: KeptSession): Turn[] {
   return [...turns.values()]
 }
 
+type KnownQuestion = Question & Partial<PrivateQuestion>
+
 /** Every question that this device knows of, as this device's own acts leave it. */
-function questionsOn(kept: KeptSession): Map<Id, Question> {
+function questionsOn(kept: KeptSession): Map<Id, KnownQuestion> {
   return replay(kept).questions
 }
 
 /** The questions, and the revision of its question after each of the own acts that led there. */
-export function replay(kept: KeptSession): { questions: Map<Id, Question>; revs: Map<Id, number> } {
+export function replay(kept: KeptSession): { questions: Map<Id, KnownQuestion>; revs: Map<Id, number> } {
   const { snapshot, mine, desk } = kept
   const revs = new Map<Id, number>()
   const changes = createChanges(desk?.together?.acts)
-  const known = [...snapshot.questions, ...(mine?.questions ?? []), ...(desk?.questions ?? [])]
+  const known: KnownQuestion[] = [...snapshot.questions, ...(mine?.questions ?? []), ...(desk?.questions ?? [])]
   const questions = new Map(known.map((question) => [question.id, question]))
-  const apply = (id: Id | null, changeIt: (question: Question) => QuestionChange | null) => {
+  const apply = (id: Id | null, changeIt: (question: Question) => Partial<PrivateQuestion> | null) => {
     const question = id === null ? undefined : questions.get(id)
     const change = question && changeIt(question)
     if (!question || !change) return null
     questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
     return question.rev + 1
   }
+  const noteRev = (act: Id, rev: number | null) => rev !== null && revs.set(act, rev)
   for (const { action } of unconfirmed(kept)) {
     if (action.kind === 'turn.give' && action.floor !== null)
       apply(questionOfTurn(kept, action.floor), () => ({ status: 'done' }))
-    const id = action.kind === 'turn.end' || action.kind === 'turn.takeBack' ? questionOfTurn(kept, action.turn) : null
-    const rev = apply('question' in action ? action.question : id, (question) =>
-      changes(action, question, snapshot.now),
-    )
-    if (rev !== null) revs.set(action.id, rev)
+    if (action.kind === 'question.slip') questions.set(action.id, slipOf(action, snapshot.now, false))
+    const changeIt = (question: Question) => changes(action, question, snapshot.now)
+    if (action.kind === 'turn.end' || action.kind === 'turn.takeBack')
+      noteRev(action.id, apply(questionOfTurn(kept, action.turn), changeIt))
+    for (const [id, change] of changesOf(action, (id) => questions.get(id), changeIt)) {
+      const rev = apply(id, () => change)
+      if ('question' in action && id === action.question) noteRev(action.id, rev)
+    }
   }
   return { questions, revs }
 }
@@ -138,13 +144,18 @@ function questionOfTurn({ snapshot, outbox }: KeptSession, id: Id): Id | null {
 }
 
 function questionFact(kept: KeptSession, id: Id): QuestionFact | null {
-  const asked = kept.outbox.some((entry) => entry.action.id === id && entry.state.is !== 'rejected')
+  const asked = kept.outbox.find((entry) => entry.action.id === id && entry.state.is !== 'rejected')?.action
   const question = questionsOn(kept).get(id)
   if (!question && !asked) return null
-  const own = asked || kept.mine?.questions.some((one) => one.id === id) === true
-  if (question) return { status: question.status, rev: question.rev, own, away: question.away?.is ?? null }
+  const own = asked !== undefined || kept.mine?.questions.some((one) => one.id === id) === true
+  if (question) {
+    const { status, rev, away, form, answer, into = null } = question
+    return { status, rev, own, away: away?.is ?? null, form, answered: answer !== undefined, into }
+  }
   const isWithdrawn = unconfirmed(kept).some(
     ({ action }) => action.kind === 'question.withdraw' && action.question === id,
   )
-  return { status: isWithdrawn ? 'withdrawn' : firstStatus(kept.snapshot.settings), rev: 0, own, away: null }
+  const form = asked?.kind === 'question.ask' ? asked.form : 'written'
+  const status = isWithdrawn ? 'withdrawn' : firstStatus(kept.snapshot.settings)
+  return { status, rev: 0, own, away: null, form, answered: false, into: null }
 }

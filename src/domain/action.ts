@@ -91,6 +91,23 @@ export const Action = z.discriminatedUnion('kind', [
     seen: z.nullable(Id),
     on: z.boolean(),
   }),
+  /** Other words for it; the asker's own are kept beside them. */
+  z.strictObject({ ...onQuestion, kind: z.literal('question.edit'), text: Text }),
+  /** The same as another one, which stays; both are named as they were seen. */
+  z.strictObject({ ...onQuestion, kind: z.literal('question.merge'), into: Id, intoSeen: Rev }),
+  /** In writing, so that it is done without a turn; again to change the answer. */
+  z.strictObject({ ...onQuestion, kind: z.literal('question.answer'), text: Text }),
+  z.strictObject({
+    ...envelope,
+    /** A paper slip: somebody without a device asks. */
+    kind: z.literal('question.slip'),
+    lane: Lane,
+    form: Form,
+    text: Text,
+    policy: PolicyLetter,
+    /** By which the moderators find the person; nobody else ever sees it. */
+    mark: z.nullable(Text),
+  }),
   z.strictObject({
     ...onQuestion,
     kind: z.literal('turn.give'),

@@ -52,6 +52,13 @@ test('Q10 the call says the lane and the form of the very question, wherever its
   expect(callFor(viewOf([q2]), null, 'live')?.question).toEqual({ id: q2, lane: 'online', form: 'spoken', away: null })
 })
 
+test('Q10 whoever asked what was merged into another’s is told of that one’s turn, not called to it', () => {
+  const mine = privateOf({ id: idOf('q', 9), status: 'merged', into: q1 })
+  const view = withPending(snapshotOf({ questions: asked }), mineOf({ questions: [mine] }), [], 'onsite')
+  expect(callFor(view, null, 'live')).toBeNull()
+  expect(callFor(view, speaking(asked[0] as Question), 'live')).toBeNull()
+})
+
 test('Q10 who withdraws is not called any more, before the server has heard of it', () => {
   const withdrawal: Pending = {
     action: { id: idOf('w', 1), at: 5, n: 1, kind: 'question.withdraw', question: q1 },

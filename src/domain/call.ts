@@ -16,7 +16,8 @@ interface Speaking {
 
 /**
  * Whether the one at this device is called: has the floor, is next or second in line, by the queue that everybody sees
- * (Q1, Q7). Of several own questions the nearest counts. Nobody is next after the end, nor before the start, which may be
+ * (Q1, Q7). Of several own questions the nearest counts; one that was merged into another's counts for nothing, since it is
+ * the other one who is to speak. Nobody is next after the end, nor before the start, which may be
  * days away, unless somebody speaks already.
  */
 export function callFor(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { idOf, privateOf } from '../../tests/samples.ts'
+import { idOf, privateOf, questionOf } from '../../tests/samples.ts'
 import type { Action, Intent } from './action.ts'
-import { type Before, changeOf, createChanges, firstStatus, wasBefore } from './change.ts'
+import { type Before, changeOf, changesOf, createChanges, firstStatus, reworded, slipOf, wasBefore } from './change.ts'
+import type { Question } from './question.ts'
 
 const question = idOf('q', 1)
 const change = (intent: Intent, away: Before['away'] = null) =>
@@ -28,6 +29,66 @@ test('Q10 setting aside keeps the reason with its cleaned words, and taking back
     note: null,
     away: null,
   })
+})
+
+test('an answer in writing is done without a turn, and taken back with its words', () => {
+  const answer = { kind: 'question.answer', question, seen: 0, text: ' In May.\r\n' } as const
+  expect(change(answer)).toEqual({ status: 'done', pinned: false, answer: 'In May.' })
+  expect(change({ kind: 'question.takeBack', question, seen: 0 })).toHaveProperty('answer', undefined)
+})
+
+test('new words keep those of the asker, however often they change, until they are the same again', () => {
+  const once = reworded({ text: 'Who dicides?' }, ' Who decides?\n')
+  expect(once).toEqual({ text: 'Who decides?', original: 'Who dicides?' })
+  const twice = reworded(once as { text: string; original: string }, 'Who decides, and when?')
+  expect(twice).toEqual({ text: 'Who decides, and when?', original: 'Who dicides?' })
+  expect(reworded(twice as { text: string; original: string }, 'Who dicides? ')).toEqual({ text: 'Who dicides?' })
+  expect(reworded({ text: '' }, 'A topic')).toEqual({ text: 'A topic', original: '' })
+  expect(reworded({ text: 'A topic', original: '' }, ' ')).toEqual({ text: '' })
+})
+
+test('Q4 whoever brings a slip is in the queue with a first turn, and the mark is cleaned', () => {
+  const slip = { id: question, n: 0, at: 7, kind: 'question.slip', lane: 'online', form: 'spoken' } as const
+  expect(slipOf({ ...slip, text: ' Hello\n', policy: 'A', mark: ' row 3 ' }, 5, true)).toMatchObject({
+    ...{ id: question, lane: 'online', form: 'spoken', text: 'Hello', policy: 'A', status: 'queued' },
+    ...{ askedAt: 5, advance: true, hadTurn: false, supports: 0, rev: 0, paper: true, mark: 'row 3' },
+  })
+  expect(slipOf({ ...slip, text: '', policy: null, mark: ' ' }, 5, true)).not.toHaveProperty('mark')
+})
+
+test('what the screens show of a merge ahead of the server: both, with the better place', () => {
+  const other = idOf('q', 2)
+  const known = new Map<string, Question>([
+    [question, questionOf({ id: question, askedAt: 5, pinned: true })],
+    [other, questionOf({ id: other, askedAt: 9, hadTurn: true, status: 'waiting' })],
+  ])
+  const action = {
+    id: idOf('a', 1),
+    n: 0,
+    at: 0,
+    kind: 'question.merge',
+    question,
+    seen: 0,
+    into: other,
+    intoSeen: 0,
+  } as const
+  expect(
+    changesOf(
+      action,
+      (id) => known.get(id),
+      () => null,
+    ),
+  ).toEqual([
+    [question, { status: 'merged', pinned: false, into: other }],
+    [other, { status: 'queued', pinned: true, askedAt: 5, advance: false, hadTurn: false }],
+  ])
+  expect(
+    changesOf(
+      { ...action, into: idOf('q', 9) },
+      (id) => known.get(id),
+      () => null,
+    ),
+  ).toEqual([])
 })
 
 test('whatever leaves the queue is not pinned any more', () => {

@@ -1,12 +1,18 @@
-import type { Action } from './action.ts'
+import type { Action, ActionOf } from './action.ts'
 import type { Id } from './id.ts'
-import type { Away, PrivateQuestion, Status } from './question.ts'
+import { bestPlace, mergeChanges } from './merge.ts'
+import type { Away, PrivateQuestion, Question, Status } from './question.ts'
 import type { Settings } from './settings.ts'
 import { cleanText } from './text.ts'
 import type { Was } from './together.ts'
 
 /** What an accepted action changes in the question it names. */
-export type QuestionChange = Partial<Pick<PrivateQuestion, 'status' | 'policy' | 'pinned' | 'reason' | 'note' | 'away'>>
+export type QuestionChange = Partial<
+  Pick<
+    PrivateQuestion,
+    'status' | 'text' | 'original' | 'answer' | 'policy' | 'pinned' | 'reason' | 'note' | 'into' | 'away'
+  >
+>
 
 /** What the change turns on besides the action. */
 export interface Before {
@@ -21,8 +27,8 @@ export function firstStatus(settings: Pick<Settings, 'premoderation'>): Status {
 }
 
 /**
- * What an accepted action does to its question; for an act on a turn that is the question which has that turn. The hook
- * writes it and the screens show it ahead of the server, so both agree.
+ * What an accepted action does to its question, whatever that was before; for an act on a turn that is the question which
+ * has that turn. The hook writes it and the screens show it ahead of the server, so both agree.
  */
 export function changeOf(action: Action, before: Before): QuestionChange | null {
   switch (action.kind) {
@@ -44,7 +50,9 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'question.pin':
       return { pinned: action.on }
     case 'question.takeBack':
-      return { status: 'queued', reason: null, note: null, away: null }
+      return { status: 'queued', reason: null, note: null, answer: undefined, into: undefined, away: null }
+    case 'question.answer':
+      return { status: 'done', pinned: false, answer: cleanText(action.text) }
     case 'question.notHere':
       // The first time it keeps its place, also one that a pin gave it.
       if (before.away === null) return { status: 'queued', away: { is: 'missed', at: before.at } }
@@ -61,6 +69,9 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'nudge.send':
     case 'nudge.take':
     case 'question.ask':
+    case 'question.slip':
+    case 'question.edit':
+    case 'question.merge':
     case 'support.set':
     case 'lane.set':
     case 'device.describe':
@@ -111,4 +122,53 @@ export function createChanges(
     if (change) known.set(action.id, wasBefore(question, change))
     return change
   }
+}
+
+/** The words of now, with those of the asker beside them where they differ. */
+export function reworded({ text, original = text }: Pick<Question, 'text' | 'original'>, words: string) {
+  const now = cleanText(words)
+  return { text: now, original: now === original ? undefined : original }
+}
+
+/** A question that a moderator wrote down, as it begins: whoever brings a slip is let in, and has had no turn (Q4). */
+export function slipOf(action: ActionOf<'question.slip'>, askedAt: number, advance: boolean): PrivateQuestion {
+  const { id, lane, form, policy } = action
+  const mark = cleanText(action.mark ?? '')
+  const begins = {
+    status: 'queued',
+    supports: 0,
+    pinned: false,
+    hadTurn: false,
+    rev: 0,
+    reason: null,
+    note: null,
+  } as const
+  const slip = { id, lane, form, text: cleanText(action.text), policy, askedAt, advance, ...begins, paper: true }
+  return mark === '' ? slip : { ...slip, mark }
+}
+
+/**
+ * Each question that an action of this device changes, as the screens show it ahead of the server. `find` knows them as they
+ * are, `changes` what it does where it names one question and needs none of its words.
+ */
+export function changesOf(
+  action: Action,
+  find: (id: Id) => Question | undefined,
+  changes: (question: Question) => QuestionChange | null,
+): [id: Id, change: Partial<PrivateQuestion>][] {
+  if (!('question' in action)) return []
+  const question = find(action.question)
+  if (!question) return []
+  if (action.kind === 'question.edit') return [[question.id, reworded(question, action.text)]]
+  if (action.kind !== 'question.merge') {
+    const change = changes(question)
+    return change ? [[question.id, change]] : []
+  }
+  const into = find(action.into)
+  if (!into) return []
+  const { merged, kept } = mergeChanges(question, into)
+  return [
+    [question.id, merged],
+    [into.id, { ...kept, ...bestPlace([into, question]) }],
+  ]
 }

@@ -25,6 +25,8 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   open?: number
   hands?: number
   question?: Partial<QuestionFact> | null
+  /** The other one. */
+  kept?: Partial<QuestionFact>
   floor?: string | null
   next?: string | null
   phase?: SessionPhase
@@ -35,16 +37,21 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   isUnused?: boolean
 }
 
+const plain: QuestionFact = {
+  ...{ status: 'queued', rev: 3, own: false, away: null },
+  ...{ form: 'written', answered: false, into: null },
+}
+
 function factsOf(world: World): Facts {
-  const known: QuestionFact | null =
-    world.question === null ? null : { status: 'queued', rev: 3, own: false, away: null, ...world.question }
+  const known: QuestionFact | null = world.question === null ? null : { ...plain, ...world.question }
+  const kept: QuestionFact | null = world.kept === undefined ? null : { ...plain, ...world.kept }
   const settings = () => ({ ...defaultSettings, ...world.settings })
   return {
     role: world.role ?? 'attendee',
     policyLetters: () => world.letters ?? ['A', 'B'],
     openQuestions: () => world.open ?? 0,
     openHands: () => world.hands ?? 0,
-    question: (id) => (id === question ? known : null),
+    question: (id) => (id === question ? known : id === other ? kept : null),
     floor: () => world.floor ?? null,
     next: () => world.next ?? null,
     phase: () => world.phase ?? 'advance',
@@ -79,6 +86,10 @@ const setAside = { kind: 'question.setAside', question, seen: 3, reason: 'offTop
 const label = { kind: 'question.label', question, seen: 3, policy: 'A' } as const
 const pin = { kind: 'question.pin', question, seen: 3, on: true } as const
 const takeBack = { kind: 'question.takeBack', question, seen: 3 } as const
+const edit = { kind: 'question.edit', question, seen: 3, text: 'Who?' } as const
+const merge = { kind: 'question.merge', question, seen: 3, into: other, intoSeen: 3 } as const
+const answer = { kind: 'question.answer', question, seen: 3, text: 'The regulator.' } as const
+const slip = { kind: 'question.slip', lane: 'online', form: 'written', text: 'Why?', policy: null, mark: null } as const
 const give = { kind: 'turn.give', question, seen: 3, floor: null, asNext: false } as const
 const notHere = { kind: 'question.notHere', question, seen: 3 } as const
 const defer = { kind: 'question.defer', question } as const
@@ -100,6 +111,10 @@ const intents: Intent[] = [
   pin,
   takeBack,
   notHere,
+  edit,
+  merge,
+  answer,
+  slip,
   give,
   { kind: 'turn.end', turn },
   { kind: 'turn.takeBack', turn },
@@ -215,12 +230,15 @@ describe('one of many questions', () => {
     expect(acceptedFrom(setAside, moderator)).toEqual(['waiting', 'queued'])
     expect(acceptedFrom(label, moderator)).toEqual(['waiting', 'queued', 'floor'])
     expect(acceptedFrom(pin, moderator)).toEqual(['queued'])
-    expect(acceptedFrom(takeBack, moderator)).toEqual(['aside'])
+    expect(acceptedFrom(takeBack, moderator)).toEqual(['aside', 'merged'])
     expect(acceptedFrom(give, moderator)).toEqual(['waiting', 'queued'])
+    expect(acceptedFrom(edit, moderator)).toEqual(['waiting', 'queued', 'floor'])
+    expect(acceptedFrom(answer, moderator)).toEqual(['waiting', 'queued'])
+    expect(acceptedFrom(merge, { ...moderator, kept: {} })).toEqual(['waiting', 'queued'])
   })
 
   test('M2 an act that names another revision than the present one is refused', () => {
-    for (const intent of [letIn, setAside, label, pin, takeBack, notHere, give]) {
+    for (const intent of [letIn, setAside, label, pin, takeBack, edit, merge, answer, notHere, give]) {
       for (const rev of [2, 4]) {
         expect(verdictOf(intent, { ...moderator, question: { rev, status: 'queued' } })).toBe('question.moved')
       }
@@ -244,6 +262,66 @@ describe('one of many questions', () => {
       'question.noteTooLong',
     )
     expect(verdictOf({ ...setAside, note: '\ud83d' }, moderator)).toBe('question.brokenText')
+  })
+
+  test('the limits of new words are those of asking, for a raised hand too', () => {
+    expect(verdictOf({ ...edit, text: ' ' }, moderator)).toBe('question.empty')
+    expect(verdictOf({ ...edit, text: ' ' }, { ...moderator, question: { form: 'spoken' } })).toBe('accepted')
+    expect(verdictOf({ ...edit, text: 'x'.repeat(limits.textGraphemes + 1) }, moderator)).toBe('question.tooLong')
+  })
+
+  test('M2 a merge names both as they were seen, and both wait for the floor', () => {
+    const from = (kept: Partial<QuestionFact> | undefined) =>
+      verdictOf(merge, { ...moderator, ...(kept ? { kept } : {}) })
+    expect(from({})).toBe('accepted')
+    expect(from({ status: 'waiting' })).toBe('accepted')
+    expect(from({ rev: 4 })).toBe('question.moved')
+    expect(from(undefined)).toBe('question.unknown')
+    for (const status of ['floor', 'done', 'aside', 'merged', 'withdrawn'] as const)
+      expect(from({ status })).toBe('question.notOpen')
+    expect(verdictOf({ ...merge, into: question }, moderator)).toBe('action.malformed')
+  })
+
+  test('Q10 what was merged is taken back as long as the other had neither floor nor answer', () => {
+    const from = (status: Status) =>
+      verdictOf(takeBack, { ...moderator, question: { status: 'merged', into: other }, kept: { status } })
+    for (const status of ['waiting', 'queued', 'aside', 'withdrawn'] as const) expect(from(status)).toBe('accepted')
+    expect(from('floor')).toBe('question.notOpen')
+    expect(from('done')).toBe('question.notOpen')
+  })
+
+  test('an answer in writing goes to what was written and can be changed and taken back; a turn cannot', () => {
+    const done = (answered: boolean) => ({ ...moderator, question: { status: 'done', answered } as const })
+    expect(verdictOf(answer, done(true))).toBe('accepted')
+    expect(verdictOf(takeBack, done(true))).toBe('accepted')
+    expect(verdictOf(answer, done(false))).toBe('question.notOpen')
+    expect(verdictOf(takeBack, done(false))).toBe('question.notOpen')
+    expect(verdictOf(answer, { ...moderator, question: { form: 'spoken' } })).toBe('question.notWritten')
+  })
+
+  test('M1 the rapporteur answers what a moderator let in', () => {
+    const rapporteur = { role: 'rapporteur' } as const
+    expect(verdictOf(answer, { ...rapporteur, question: { status: 'queued' } })).toBe('accepted')
+    expect(verdictOf(answer, { ...rapporteur, question: { status: 'waiting' } })).toBe('question.notLetIn')
+  })
+
+  test('an answer has words, whole characters and not too many', () => {
+    expect(verdictOf({ ...answer, text: ' \n' }, moderator)).toBe('answer.empty')
+    expect(verdictOf({ ...answer, text: 'x\udc00' }, moderator)).toBe('answer.brokenText')
+    expect(verdictOf({ ...answer, text: 'x'.repeat(limits.writtenAnswerGraphemes) }, moderator)).toBe('accepted')
+    expect(verdictOf({ ...answer, text: 'x'.repeat(limits.writtenAnswerGraphemes + 1) }, moderator)).toBe(
+      'answer.tooLong',
+    )
+  })
+
+  test('Q8 a paper slip is held to what is asked, and to no device’s limits', () => {
+    const busy = { ...moderator, open: limits.openQuestions, hands: limits.openHands }
+    expect(verdictOf(slip, busy)).toBe('accepted')
+    expect(verdictOf({ ...slip, form: 'spoken', text: '' }, busy)).toBe('accepted')
+    expect(verdictOf({ ...slip, text: '' }, busy)).toBe('question.empty')
+    expect(verdictOf({ ...slip, policy: 'Z' }, busy)).toBe('question.unknownPolicy')
+    expect(verdictOf({ ...slip, mark: 'x'.repeat(limits.markGraphemes) }, busy)).toBe('accepted')
+    expect(verdictOf({ ...slip, mark: 'x'.repeat(limits.markGraphemes + 1) }, busy)).toBe('question.markTooLong')
   })
 
   test('a moderator labels with a policy question of this session, or takes the label off', () => {
@@ -374,5 +452,5 @@ describe('what the floor takes', () => {
 afterAll(() => {
   // What polls and the work of two desks are refused for is tried beside their rules; `action.malformed` is the server's, for what it cannot read as an action at all.
   const elsewhere = rejectionCodes.filter((code) => /^(poll|ballot|nudge|undo)\.|^question\.claimed$/.test(code))
-  expect([...reached, ...elsewhere, 'action.malformed'].sort()).toEqual([...rejectionCodes].sort())
+  expect([...new Set([...reached, ...elsewhere, 'action.malformed'])].sort()).toEqual([...rejectionCodes].sort())
 })

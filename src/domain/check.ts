@@ -6,8 +6,9 @@ import { limits } from './limits.ts'
 import { isAllowed, type Role } from './permission.ts'
 import type { SessionPhase } from './phase.ts'
 import type { EntryState, Poll } from './poll.ts'
-import { type Away, isOpen, type Status } from './question.ts'
+import { type Away, type Form, isOpen, type Status } from './question.ts'
 import type { Settings } from './settings.ts'
+import { openStatuses } from './status.ts'
 import { comesTooLate, type NotTakenSince } from './taking.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import type { Claim, DeskAct, Nudge } from './together.ts'
@@ -20,6 +21,11 @@ export interface QuestionFact {
   rev: number
   own: boolean
   away: Away['is'] | null
+  form: Form
+  /** It is done by an answer in writing. */
+  answered: boolean
+  /** The one it was merged into. */
+  into: Id | null
 }
 
 /** What the rules ask about, looked up by whoever runs them: the phone in its snapshot, the hook in its transaction. */
@@ -120,7 +126,15 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'question.pin':
       return checkSeen(action, facts, ['queued'])
     case 'question.takeBack':
-      return checkSeen(action, facts, ['aside'])
+      return checkTakeBack(action, facts)
+    case 'question.edit':
+      return checkEdit(action, facts)
+    case 'question.merge':
+      return checkMerge(action, facts)
+    case 'question.answer':
+      return checkAnswer(action, facts)
+    case 'question.slip':
+      return checkSlip(action, facts)
     case 'question.notHere':
       return checkNotHere(action, facts)
     case 'turn.give':
@@ -158,7 +172,7 @@ function checkRehearse(facts: Facts): Verdict {
 }
 
 /** A raised hand may go without a topic; a written question may not go without words. */
-export function checkText(text: string, form: ActionOf<'question.ask'>['form']): Verdict {
+export function checkText(text: string, form: Form): Verdict {
   if (!isWellFormed(text)) return rejected('question.brokenText')
   if (text.length > limits.textUnits) return rejected('question.tooLong')
   const clean = cleanText(text)
@@ -225,6 +239,60 @@ function checkSetAside(action: ActionOf<'question.setAside'>, facts: Facts): Ver
   if (note.verdict === 'rejected') return note
   if (action.reason === 'other' && isBlank(cleanText(action.note ?? ''))) return rejected('question.reasonNeedsNote')
   return checkSeen(action, facts, ['waiting', 'queued'])
+}
+
+/** What was merged stays so once the other one has had the floor or an answer; what was answered goes back without it. */
+function checkTakeBack(action: ActionOf<'question.takeBack'>, facts: Facts): Verdict {
+  const seen = checkSeen(action, facts, ['aside', 'merged', 'done'])
+  const question = facts.question(action.question)
+  if (seen.verdict === 'rejected' || !question) return seen
+  if (question.status === 'done') return question.answered ? accepted : rejected('question.notOpen')
+  const kept = question.into === null ? null : facts.question(question.into)
+  return kept?.status === 'floor' || kept?.status === 'done' ? rejected('question.notOpen') : accepted
+}
+
+/** Limits as for asking. */
+function checkEdit(action: ActionOf<'question.edit'>, facts: Facts): Verdict {
+  const seen = checkSeen(action, facts, ['waiting', 'queued', 'floor'])
+  const question = facts.question(action.question)
+  return seen.verdict === 'rejected' || !question ? seen : checkText(action.text, question.form)
+}
+
+function checkMerge({ question, seen, into, intoSeen }: ActionOf<'question.merge'>, facts: Facts): Verdict {
+  if (question === into) return rejected('action.malformed')
+  const merged = checkSeen({ question, seen }, facts, openStatuses)
+  return merged.verdict === 'rejected' ? merged : checkSeen({ question: into, seen: intoSeen }, facts, openStatuses)
+}
+
+/** Whom the rapporteur answers was let in by a moderator (M1): an answer shows the question to everybody. */
+function checkAnswer(action: ActionOf<'question.answer'>, facts: Facts): Verdict {
+  const text = checkAnswerText(action.text)
+  if (text.verdict === 'rejected') return text
+  const seen = checkSeen(action, facts, ['waiting', 'queued', 'done'])
+  const question = facts.question(action.question)
+  if (seen.verdict === 'rejected' || !question) return seen
+  if (question.form === 'spoken') return rejected('question.notWritten')
+  if (question.status === 'done' && !question.answered) return rejected('question.notOpen')
+  return question.status === 'waiting' && facts.role === 'rapporteur' ? rejected('question.notLetIn') : accepted
+}
+
+export function checkAnswerText(text: string): Verdict {
+  if (!isWellFormed(text)) return rejected('answer.brokenText')
+  if (text.length > limits.textUnits) return rejected('answer.tooLong')
+  const clean = cleanText(text)
+  if (isBlank(clean)) return rejected('answer.empty')
+  return countGraphemes(clean) > limits.writtenAnswerGraphemes ? rejected('answer.tooLong') : accepted
+}
+
+/** No device's limits hold it up: behind each slip stands somebody else. */
+function checkSlip(action: ActionOf<'question.slip'>, facts: Facts): Verdict {
+  const text = checkText(action.text, action.form)
+  if (text.verdict === 'rejected') return text
+  if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
+  const mark = action.mark ?? ''
+  return mark.length > limits.textUnits || countGraphemes(cleanText(mark)) > limits.markGraphemes
+    ? rejected('question.markTooLong')
+    : accepted
 }
 
 function checkLabel(action: ActionOf<'question.label'>, facts: Facts): Verdict {

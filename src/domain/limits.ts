@@ -4,6 +4,8 @@ export const limits = {
   openHands: 1,
   textGraphemes: 500,
   noteGraphemes: 280,
+  writtenAnswerGraphemes: 1000,
+  markGraphemes: 60,
   /** Room for 500 characters of the longest sequences; more is refused before anything is counted. */
   textUnits: 8000,
   polls: 100,

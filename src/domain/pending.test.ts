@@ -44,12 +44,38 @@ describe('Q10 nobody silently disappears', () => {
     ['queued', { is: 'queued', place: 1 }],
     ['floor', { is: 'floor' }],
     ['done', { is: 'done' }],
-    ['merged', { is: 'merged' }],
+    ['merged', { is: 'merged', into: null, over: false, reason: null, note: null }],
     ['withdrawn', { is: 'withdrawn' }],
     ['aside', { is: 'aside', reason: 'noTime', note: 'Sorry' }],
   ])('Q10 %s is told', (status, state) => {
     const aside = status === 'aside' ? { reason: 'noTime' as const, note: 'Sorry' } : {}
     expect(ownStates([], [privateOf({ status, ...aside })])).toEqual([state])
+  })
+
+  test('Q10 merged into another: it follows that one, and hears why that one was set aside', () => {
+    const merged = (changes: Partial<PrivateQuestion>) => privateOf({ id: q2, status: 'merged', into: q1, ...changes })
+    const { is, into } = { is: 'merged', into: q1 } as const
+    const told = { reason: null, note: null }
+    expect(ownStates([], [merged({})], [questionOf({ id: q1 })].map(privateOf))).toEqual([
+      { is, into, over: false, ...told },
+    ])
+    expect(ownStates([], [merged({})], [privateOf({ id: q1, status: 'done' })])).toEqual([
+      { is, into, over: true, ...told },
+    ])
+    expect(ownStates([], [merged({ reason: 'noTime', note: 'Sorry' })], [])).toEqual([
+      { is, into, over: false, reason: 'noTime', note: 'Sorry' },
+    ])
+  })
+
+  test('Q10 the asker has the own words beside those that are shown, and the answer', () => {
+    const told = { text: 'Who decides?', original: 'Who dicides?', answer: 'The board.' }
+    const { own } = withPending(
+      snapshotOf(),
+      mineOf({ questions: [privateOf({ status: 'done', ...told })] }),
+      [],
+      'onsite',
+    )
+    expect(own).toMatchObject([told])
   })
 
   test('Q10 the place in the queue is the place among all', () => {
@@ -270,6 +296,42 @@ describe('the desk', () => {
     const refused = pendingOf(letIn, { is: 'rejected', code: 'question.moved' })
     expect(deskWithPending(desk, [refused, pendingOf(letIn, settled(10))])).toEqual(desk.questions)
     expect(deskWithPending(desk, [pendingOf(letIn, settled(11))])).toMatchObject([{ status: 'queued' }])
+  })
+
+  test('M2 a merge changes two, and a later act on either names the state after it', () => {
+    const two = deskOf({
+      questions: [privateOf({ id: q1, rev: 2, askedAt: 9 }), privateOf({ id: q2, rev: 5, askedAt: 4 })],
+    })
+    const merge = pendingOf({ kind: 'question.merge', question: q2, seen: 5, into: q1, intoSeen: 2 })
+    expect(deskWithPending(two, [merge])).toMatchObject([
+      { id: q1, status: 'queued', rev: 3, askedAt: 4 },
+      { id: q2, status: 'merged', rev: 6, into: q1 },
+    ])
+  })
+
+  test('O2 a paper slip stands in the queue before the server has it, and can be worked on', () => {
+    const slip: Intent = {
+      kind: 'question.slip',
+      lane: 'onsite',
+      form: 'written',
+      text: 'Why?',
+      policy: null,
+      mark: 'row 3',
+    }
+    const edit: Intent = { kind: 'question.edit', question: q2, seen: 0, text: 'Why now?' }
+    expect(deskWithPending(desk, [pendingOf(slip, saved, q2), pendingOf(edit)])).toMatchObject([
+      { id: q1 },
+      {
+        id: q2,
+        status: 'queued',
+        text: 'Why now?',
+        original: 'Why?',
+        askedAt: 900,
+        paper: true,
+        mark: 'row 3',
+        rev: 1,
+      },
+    ])
   })
 
   test('Q9 a turn is never shown as given before the server gave it', () => {

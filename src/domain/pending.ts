@@ -1,7 +1,7 @@
 import type { Action } from './action.ts'
 import { needsConnection } from './action-kind.ts'
 import type { KeptAnswer, SentAnswer } from './ballot.ts'
-import { createChanges } from './change.ts'
+import { changesOf, createChanges, slipOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import type { Description } from './part.ts'
@@ -31,7 +31,8 @@ export type OwnState =
   | { is: 'queued'; place: number }
   | { is: 'floor' }
   | { is: 'done' }
-  | { is: 'merged' }
+  /** The reason and the note are those of the one it was merged into, where that was set aside. Over: that had its turn. */
+  | { is: 'merged'; into: Id | null; over: boolean; reason: PrivateQuestion['reason']; note: string | null }
   | { is: 'aside'; reason: PrivateQuestion['reason']; note: string | null }
   | { is: 'withdrawn' }
   | { is: 'rejected'; code: RejectionCode }
@@ -40,6 +41,8 @@ export interface OwnQuestion {
   id: Id
   form: Question['form']
   text: string
+  original: string | undefined
+  answer: string | undefined
   policy: Question['policy']
   lane: Lane
   /** When it was asked, by the server's clock; the device's own clock until the server said. */
@@ -79,18 +82,26 @@ export interface AttendeeView {
   ballots: OwnBallot[]
 }
 
-function ownState(question: PrivateQuestion, queue: readonly Question[]): OwnState {
+function ownState(question: PrivateQuestion, queue: readonly Question[], shown: readonly Question[]): OwnState {
+  const { reason, note, into = null } = question
   switch (question.status) {
     case 'queued': {
       const place = queue.findIndex((entry) => entry.id === question.id) + 1
       return place > 0 ? { is: 'queued', place } : { is: 'sent' }
     }
     case 'aside':
-      return { is: 'aside', reason: question.reason, note: question.note }
+      return { is: 'aside', reason, note }
+    case 'merged':
+      return {
+        is: 'merged',
+        into,
+        over: shown.some(({ id, status }) => id === into && status === 'done'),
+        reason,
+        note,
+      }
     case 'waiting':
     case 'floor':
     case 'done':
-    case 'merged':
     case 'withdrawn':
       return { is: question.status }
   }
@@ -182,6 +193,8 @@ export function withPending(
         id: action.id,
         form: action.form,
         text: cleanText(action.text),
+        original: undefined,
+        answer: undefined,
         policy: action.policy,
         lane: ownLane,
         askedAt: action.at,
@@ -217,10 +230,12 @@ export function withPending(
     id: question.id,
     form: question.form,
     text: question.text,
+    original: question.original,
+    answer: question.answer,
     policy: question.policy,
     lane: question.lane,
     askedAt: question.askedAt,
-    state: ownState(question, queue),
+    state: ownState(question, queue, questions),
     withdrawing: withdrawn.has(question.id) && isOpen(question),
     away: away(question).away?.is ?? null,
   }))
@@ -239,10 +254,13 @@ export function deskWithPending(desk: Desk, pending: readonly Pending[]): Privat
   const changes = createChanges(desk.together?.acts)
   for (const { action, state } of pending) {
     if (state.is === 'rejected' || (state.is === 'settled' && state.seq <= desk.seq)) continue
-    if (needsConnection(action.kind) || !('question' in action)) continue
-    const question = questions.get(action.question)
-    const change = question && changes(action, question, desk.now)
-    if (question && change) questions.set(question.id, { ...question, ...change, rev: question.rev + 1 })
+    if (needsConnection(action.kind)) continue
+    if (action.kind === 'question.slip') questions.set(action.id, slipOf(action, action.at, false))
+    const changeIt = (question: Question) => changes(action, question, desk.now)
+    for (const [id, change] of changesOf(action, (id) => questions.get(id), changeIt)) {
+      const question = questions.get(id)
+      if (question) questions.set(id, { ...question, ...change, rev: question.rev + 1 })
+    }
   }
   return [...questions.values()]
 }

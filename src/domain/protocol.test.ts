@@ -51,6 +51,10 @@ const actions: Action[] = [
   { ...onQuestion, kind: 'question.notHere' },
   { ...onQuestion, kind: 'question.undo', act: idOf('a', 2) },
   { ...envelope, kind: 'question.claim', question: idOf('q', 1), seen: null, on: true },
+  { ...onQuestion, kind: 'question.edit', text: 'Who dicides?' },
+  { ...onQuestion, kind: 'question.merge', into: idOf('q', 3), intoSeen: 0 },
+  { ...onQuestion, kind: 'question.answer', text: 'The board.' },
+  { ...envelope, kind: 'question.slip', lane: 'online', form: 'spoken', text: '', policy: null, mark: 'row 3' },
   { ...onQuestion, kind: 'turn.give', floor: null, asNext: true },
   { ...envelope, kind: 'turn.end', turn: idOf('t', 1) },
   { ...envelope, kind: 'turn.takeBack', turn: idOf('t', 1) },
@@ -118,7 +122,7 @@ describe('actions', () => {
         expect([field, Action.safeParse(rest).success]).toEqual([field, false])
         for (const wrong of [{}, [left], undefined, 'ö']) {
           // Any text is one, and an answer may have any shape that some kind of poll gives it.
-          if (field === 'text' || field === 'note' || field === 'entry' || field === 'answer') continue
+          if (['text', 'note', 'mark', 'entry', 'answer'].includes(field)) continue
           expect([field, Action.safeParse({ ...action, [field]: wrong }).success]).toEqual([field, false])
         }
       }
@@ -248,16 +252,25 @@ describe('answers', () => {
 
 test('V1 nothing in a question that others see names a device', () => {
   expect(Object.keys(Snapshot.def.shape.questions.def.element.def.shape).sort()).toEqual(
-    Object.keys(questionOf()).sort(),
+    Object.keys(questionOf({ original: 'Who dicides?', answer: 'The board.' })).sort(),
   )
-  const leaked = { ...questionOf(), device: idOf('d', 1), note: 'x', reason: 'conduct' }
+  const leaked = {
+    ...questionOf(),
+    device: idOf('d', 1),
+    note: 'x',
+    reason: 'conduct',
+    into: idOf('q', 2),
+    paper: true,
+    mark: 'row 3',
+  }
   expect(Snapshot.parse(snapshotOf({ questions: [leaked] })).questions[0]).toEqual(questionOf())
 })
 
-test('the rapporteur sees the desk, writes to the moderators and acts on nothing else, an attendee does not see it', () => {
+test('the rapporteur sees the desk, writes to the moderators, answers in writing and acts on nothing else, an attendee does not see it', () => {
   expect(roles.filter(seesDesk)).toEqual(['onsite-moderator', 'online-moderator', 'rapporteur'])
   expect(actionKinds.filter((kind) => isAllowed('rapporteur', kind))).toEqual([
     'device.forget',
+    'question.answer',
     'nudge.send',
     'nudge.take',
   ])

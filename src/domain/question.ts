@@ -3,7 +3,7 @@ import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { openStatuses, statuses } from './status.ts'
 
-export { publicStatuses, statuses } from './status.ts'
+export { goneStatuses, publicStatuses, statuses } from './status.ts'
 
 /** Written: a moderator reads it out. Spoken: a raised hand, with an optional topic. */
 export const Form = z.enum(['written', 'spoken'])
@@ -33,6 +33,10 @@ export const Question = z.object({
   lane: Lane,
   form: Form,
   text: z.string(),
+  /** The asker's own words, where a moderator changed them. */
+  original: z.optional(z.string()),
+  /** Given in writing, instead of a turn. */
+  answer: z.optional(z.string()),
   policy: PolicyLetter,
   status: Status,
   askedAt: Time,
@@ -51,8 +55,14 @@ export type Question = z.infer<typeof Question>
 
 /** What its asker and the moderators see besides. */
 export const PrivateQuestion = z.extend(Question, {
+  /** With the note: to its asker also of the one it was merged into. */
   reason: z.nullable(AsideReason),
   note: z.nullable(z.string()),
+  /** The one it was merged into. */
+  into: z.optional(Id),
+  /** A moderator wrote it down for somebody without a device. */
+  paper: z.optional(z.boolean()),
+  mark: z.optional(z.string()),
 })
 export type PrivateQuestion = z.infer<typeof PrivateQuestion>
 

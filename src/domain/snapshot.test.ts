@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { deskOf, idOf, pollOf, privateOf, programme, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
 import type { Poll, PollStatus } from './poll.ts'
-import { type PrivateQuestion, publicStatuses, type Status, statuses } from './question.ts'
+import { goneStatuses, type PrivateQuestion, publicStatuses, type Status, statuses } from './question.ts'
 import { type Desk, type FullSnapshot, mergeDesk, mergeSnapshot, type Snapshot } from './snapshot.ts'
 import type { Turn } from './turn.ts'
 
@@ -87,7 +87,7 @@ class Server {
         .filter(isPublic)
         .map(({ reason, note, ...row }) => row),
       gone: newer(questions)
-        .filter((row) => row.status === 'aside' || row.status === 'withdrawn')
+        .filter((row) => goneStatuses.includes(row.status))
         .map((row) => row.id),
       turns: newer(turns),
       polls: newer(polls),

@@ -6,4 +6,7 @@ export type Status = (typeof statuses)[number]
 export const openStatuses: readonly Status[] = ['waiting', 'queued']
 
 /** M1: what is shown to everybody. Of the rest only that it is gone is ever told. */
-export const publicStatuses: readonly Status[] = ['queued', 'floor', 'done', 'merged']
+export const publicStatuses: readonly Status[] = ['queued', 'floor', 'done']
+
+/** What was shown perhaps, and is not any more. */
+export const goneStatuses: readonly Status[] = ['aside', 'merged', 'withdrawn']

@@ -7,6 +7,7 @@ import type { SessionMessages } from './en-session.ts'
 import type { SettingsMessages } from './en-settings.ts'
 import type { TogetherMessages } from './en-together.ts'
 import type { TurnMessages } from './en-turn.ts'
+import type { WordsMessages } from './en-words.ts'
 
 interface LanguageParts {
   name: string
@@ -23,6 +24,8 @@ interface LanguageParts {
   loadTurn(): Promise<TurnMessages>
   /** What those at the desks read of each other. */
   loadTogether(): Promise<TogetherMessages>
+  /** What is said of changed words, merged questions, answers in writing and paper slips. */
+  loadWords(): Promise<WordsMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -36,6 +39,7 @@ export const languages = {
     loadSettings: async () => (await import('./en-settings.ts')).enSettings,
     loadTurn: async () => (await import('./en-turn.ts')).enTurn,
     loadTogether: async () => (await import('./en-together.ts')).enTogether,
+    loadWords: async () => (await import('./en-words.ts')).enWords,
   },
   fr: {
     name: 'Français',
@@ -46,6 +50,7 @@ export const languages = {
     loadSettings: async () => (await import('./fr-settings.ts')).frSettings,
     loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
     loadTogether: async () => (await import('./fr-together.ts')).frTogether,
+    loadWords: async () => (await import('./fr-words.ts')).frWords,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -61,14 +66,21 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 }
 
 export type Dictionary = Flatten<
-  Messages & DeskMessages & PollMessages & SessionMessages & SettingsMessages & TurnMessages & TogetherMessages
+  Messages &
+    DeskMessages &
+    PollMessages &
+    SessionMessages &
+    SettingsMessages &
+    TurnMessages &
+    TogetherMessages &
+    WordsMessages
 >
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together'
+export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether } = languages[tag]
+  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords } = languages[tag]
   const more = {
     desk: loadDesk,
     polls: loadPolls,
@@ -76,6 +88,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
     settings: loadSettings,
     turn: loadTurn,
     together: loadTogether,
+    words: loadWords,
   }
   const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))

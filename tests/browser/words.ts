@@ -5,6 +5,7 @@ import { enSession } from '../../src/messages/en-session.ts'
 import { enSettings } from '../../src/messages/en-settings.ts'
 import { enTogether } from '../../src/messages/en-together.ts'
 import { enTurn } from '../../src/messages/en-turn.ts'
+import { enWords } from '../../src/messages/en-words.ts'
 
 /** All that the screens say, in English. */
 export const en = {
@@ -15,6 +16,7 @@ export const en = {
   ...enSettings,
   ...enTurn,
   ...enTogether,
+  ...enWords,
   desk: { ...enDesk.desk, key: { ...enDesk.desk.key, ...enTogether.desk.key } },
   settings: { ...everybody.settings, ...enSettings.settings },
   code: {
@@ -24,5 +26,6 @@ export const en = {
     ...enSession.code,
     ...enTurn.code,
     ...enTogether.code,
+    ...enWords.code,
   },
 }

@@ -13,6 +13,7 @@ import { rehearsalContract } from './contract-rehearsal.ts'
 import { settingsContract } from './contract-settings.ts'
 import { togetherContract } from './contract-together.ts'
 import { turnsContract } from './contract-turns.ts'
+import { wordsContract } from './contract-words.ts'
 import type { ContractServer } from './person.ts'
 
 /** Gives a server, or a session of one, that nobody else uses. */
@@ -26,6 +27,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('questions', () => questionsContract(makeServer))
     describe('moderation', () => moderationContract(makeServer))
     describe('settings', () => settingsContract(makeServer))
+    describe('words', () => wordsContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
     describe('the ledger', () => ledgerContract(makeServer))
     describe('parts', () => partsContract(makeServer))

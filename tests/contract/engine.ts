@@ -140,6 +140,10 @@ class Maker {
       'question.label',
       'question.pin',
       'question.takeBack',
+      'question.edit',
+      'question.merge',
+      'question.answer',
+      'question.slip',
       'question.notHere',
       'question.defer',
       'question.undo',
@@ -170,6 +174,9 @@ class Maker {
       on: this.chance(0.5),
       lane: this.pick(lanes),
       seen: this.below(4),
+      into: this.id(),
+      intoSeen: this.below(4),
+      mark: this.chance(0.5) ? null : this.text(),
       reason: this.pick(asideReasons),
       note: this.chance(0.5) ? null : this.text(),
       floor: this.chance(0.5) ? null : this.id(),
@@ -202,6 +209,10 @@ class Maker {
       'question.label': ['question', 'seen', 'policy'],
       'question.pin': ['question', 'seen', 'on'],
       'question.takeBack': ['question', 'seen'],
+      'question.edit': ['question', 'seen', 'text'],
+      'question.merge': ['question', 'seen', 'into', 'intoSeen'],
+      'question.answer': ['question', 'seen', 'text'],
+      'question.slip': ['lane', 'form', 'text', 'policy', 'mark'],
       'question.notHere': ['question', 'seen'],
       'question.defer': ['question'],
       'question.undo': ['question', 'seen', 'act'],
@@ -384,7 +395,11 @@ class Maker {
     const status: Status = this.pick(statuses)
     const question = this.chance(0.2)
       ? null
-      : { status, rev: this.below(4), own: this.chance(0.4), away: this.away()?.is ?? null }
+      : {
+          ...{ status, rev: this.below(4), own: this.chance(0.4), away: this.away()?.is ?? null },
+          ...{ form: this.pick(['written', 'spoken'] as const), answered: this.chance(0.3) },
+          ...{ into: this.pick([null, this.id()]) },
+        }
     const [role, open, hands, phase] = [
       this.pick(roles),
       this.below(7),

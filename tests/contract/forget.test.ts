@@ -74,6 +74,27 @@ test('V3 no table names an attendee who was forgotten', async () => {
   expect(await tablesNaming(other.id)).toEqual(['actions', 'devices', 'questions', 'sqlite_stat4'])
 })
 
+test('V3 V4 what a moderator wrote is in its question alone, and goes with it', async () => {
+  const server = await world.makeServer()
+  const [asker, supporter] = [await joined(server), await joined(server)]
+  const moderating = await moderator(server)
+  const [kept, merged] = [await supporter.ask('To be kept'), await asker.ask('Words of old')]
+  await moderating.on(merged, { kind: 'question.edit', text: 'Words of new' })
+  await moderating.on(merged, { kind: 'question.merge', into: kept, intoSeen: 0 })
+  await moderating.on(kept, { kind: 'question.answer', text: 'Words of an answer' })
+  const slip = { kind: 'question.slip', lane: 'onsite', form: 'spoken', policy: null } as const
+  await moderating.act({ ...slip, text: 'Words on paper', mark: 'a red scarf' })
+  const written = ['Words of old', 'Words of new', 'Words of an answer', 'Words on paper', 'a red scarf']
+  for (const text of written) expect([text, await tablesNaming(text)]).toEqual([text, ['questions']])
+  expect(await tablesNaming(asker.id)).toContain('supports')
+  await forget(asker)
+  expect(await tablesNaming(asker.id)).toEqual([])
+  for (const text of ['Words of old', 'Words of new']) expect([text, await tablesNaming(text)]).toEqual([text, []])
+  await moderating.act({ kind: 'session.start' })
+  await moderating.act({ kind: 'session.end' })
+  expect(await tablesNaming('a red scarf')).toEqual([])
+})
+
 test('V3 no table names a moderator who was forgotten, and what they did stays in the ledger (M3)', async () => {
   const server = await world.makeServer()
   const question = await (await joined(server)).ask()

@@ -44,8 +44,9 @@ const meant: { [collection: string]: string } = {
     'id text, session sessions, device devices, lane onsite|online, form written|spoken, text text, policy text, ' +
     'status waiting|queued|floor|done|aside|merged|withdrawn, ' +
     'reason alreadyAsked|offTopic|notAQuestion|conduct|noTime|other, note text, asked_at number, supports number, ' +
-    'pinned bool, had_turn bool, rev number, seq number, advance bool, away deferred|missed|last, away_at number',
-  supports: 'id text, session sessions, question questions, device devices, is_on bool, n number',
+    'pinned bool, had_turn bool, rev number, seq number, advance bool, original text, answer text, ' +
+    'merged_into questions, paper bool, mark text, away deferred|missed|last, away_at number',
+  supports: 'id text, session sessions, question questions, device devices, is_on bool, n number, via questions',
   turns:
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
     'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, ' +

@@ -1,12 +1,13 @@
 import { createHash, createHmac } from 'node:crypto'
-import { Action } from '../../src/domain/action.ts'
+import { Action, type ActionOf } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
-import { changeOf, firstStatus } from '../../src/domain/change.ts'
+import { changeOf, firstStatus, reworded, slipOf } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import { CourierRequest, keySource, PROMISE_LENGTH, promiseSource, readPackage } from '../../src/domain/courier.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { type Lane, laneOf } from '../../src/domain/lane.ts'
 import { createFilm, type Ledger, type Picture } from '../../src/domain/ledger.ts'
+import { bestPlace, mergeChanges } from '../../src/domain/merge.ts'
 import type { Description, Parts } from '../../src/domain/part.ts'
 import { countParts } from '../../src/domain/part-count.ts'
 import { actionsPerMinute, type InvitedRole, mayCarry, type Role, seesDesk } from '../../src/domain/permission.ts'
@@ -19,7 +20,7 @@ import {
   JoinRequest,
   type RefusalCode,
 } from '../../src/domain/protocol.ts'
-import { isOpen, type PrivateQuestion, publicStatuses, type Question } from '../../src/domain/question.ts'
+import { goneStatuses, isOpen, type PrivateQuestion, publicStatuses, type Question } from '../../src/domain/question.ts'
 import { orderQueue } from '../../src/domain/queue.ts'
 import { statusOfRefusal } from '../../src/domain/refusal.ts'
 import { newRehearsal, type Rehearsal } from '../../src/domain/rehearsal.ts'
@@ -65,6 +66,14 @@ interface DeviceRow {
 }
 
 type QuestionRow = PrivateQuestion & { device: Id; seq: number }
+/** `via`: the merged question that brought it. */
+interface SupportRow {
+  question: Id
+  device: Id
+  on: boolean
+  n: number
+  via: Id | null
+}
 type TurnRow = Turn & { device: Id; seq: number; why: Omit<TurnWhy, 'turn'>; picture: Picture }
 
 /** What the server remembers of an action, so that it answers the first verdict again. */
@@ -134,7 +143,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   const invites = new Map<string, { role: InvitedRole; expiresAt: number; used: boolean; usedBy: Id | null }>()
   const forgotten = new Set<Id>()
   const questions = new Map<Id, QuestionRow>()
-  const supports = new Map<string, { question: Id; device: Id; on: boolean; n: number }>()
+  const supports = new Map<string, SupportRow>()
   const turns = new Map<Id, TurnRow>()
   const ledger = new Map<Id, LedgerRow>()
   const requests = new Map<string, number>()
@@ -162,7 +171,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   const secret = () => Array.from({ length: 8 }, () => Math.floor(random() * 2 ** 32).toString(36)).join('')
   const turnList = () => [...turns.values()]
-  const next = () => orderQueue([...questions.values()], lastTurns(turnList()), settings)[0]?.id ?? null
+  const mergedInto = (id: Id) => [...questions.values()].filter(({ into }) => into === id)
+  const placed = (row: QuestionRow): QuestionRow => ({ ...row, ...bestPlace([row, ...mergedInto(row.id)]) })
+  const next = () => orderQueue([...questions.values()].map(placed), lastTurns(turnList()), settings)[0]?.id ?? null
 
   const queued = () => [...questions.values()].filter(({ status }) => status === 'queued')
   const describedAs = (device: Id) => ({
@@ -179,14 +190,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       openHands: () => open().filter((question) => question.form === 'spoken').length,
       question(id) {
         const question = questions.get(id)
-        return question
-          ? {
-              status: question.status,
-              rev: question.rev,
-              own: question.device === device.id,
-              away: question.away?.is ?? null,
-            }
-          : null
+        if (!question) return null
+        const { status, rev, away, form, answer, into = null } = question
+        const own = question.device === device.id
+        return { status, rev, own, away: away?.is ?? null, form, answered: answer !== undefined, into }
       },
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
@@ -203,11 +210,14 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   }
 
   function changeQuestion(id: Id, action: Action, at: number): void {
+    const before = { away: questions.get(id)?.away?.is ?? null, at }
+    changeRow(id, action.kind === 'question.undo' ? desks.was(action.act) : changeOf(action, before))
+  }
+
+  function changeRow(id: Id, change: Partial<QuestionRow> | null): void {
     const question = questions.get(id)
     if (!question) return
     const hadTurn = (devices.get(question.device)?.turns ?? 0) > 0
-    const before = { away: question.away?.is ?? null, at }
-    const change = action.kind === 'question.undo' ? desks.was(action.act) : changeOf(action, before)
     questions.set(id, { ...question, hadTurn, ...change, rev: question.rev + 1, seq })
   }
 
@@ -216,9 +226,61 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     if (!row) return
     row.turns += by
     for (const question of questions.values()) {
-      if (question.device === device && isOpen(question) && question.hadTurn !== row.turns > 0)
-        questions.set(question.id, { ...question, hadTurn: row.turns > 0, seq })
+      const counts = isOpen(question) || question.status === 'merged'
+      if (question.device !== device || !counts || question.hadTurn === row.turns > 0) continue
+      questions.set(question.id, { ...question, hadTurn: row.turns > 0, seq })
+      touch(question.into)
     }
+  }
+
+  /** What stands of it elsewhere changed. */
+  function touch(id: Id | undefined): void {
+    const question = questions.get(id ?? '')
+    if (question) questions.set(question.id, { ...question, seq })
+  }
+
+  function merge({ question: id, into }: ActionOf<'question.merge'>): void {
+    const [question, kept] = [questions.get(id) as QuestionRow, questions.get(into) as QuestionRow]
+    const along = mergedInto(id)
+    const changes = mergeChanges(question, kept)
+    changeRow(id, changes.merged)
+    changeRow(into, changes.kept)
+    for (const { id: other } of along) changeRow(other, { into })
+    takeAway(id, ({ via }) => via !== null)
+    bring([id, ...along.map((other) => other.id)], into, () => true)
+  }
+
+  function unmerge(id: Id, into: Id): void {
+    const left = takeAway(into, ({ via }) => via === id)
+    bring(
+      mergedInto(into).map((other) => other.id),
+      into,
+      (device) => left.has(device),
+    )
+  }
+
+  function bring(from: Id[], into: Id, wanted: (device: Id) => boolean): void {
+    const brought = [...supports.values()].filter(({ question, on }) => on && from.includes(question))
+    const asked = from.map((question) => ({ question, device: questions.get(question)?.device ?? '', n: -1 }))
+    for (const { question, device, n } of [...brought, ...asked]) {
+      const key = `${into} ${device}`
+      const before = supports.get(key)
+      if (device === '' || device === questions.get(into)?.device || before?.on || !wanted(device)) continue
+      supports.set(key, { question: into, device, on: true, n: before?.n ?? n, via: question })
+      countSupports(into, 1)
+    }
+  }
+
+  function takeAway(question: Id, which: (row: SupportRow) => boolean): Set<Id> {
+    const left = [...supports.values()].filter((row) => row.question === question && row.on && which(row))
+    for (const row of left) Object.assign(row, { on: false, via: null })
+    countSupports(question, -left.length)
+    return new Set(left.map(({ device }) => device))
+  }
+
+  function countSupports(id: Id, by: number): void {
+    const question = questions.get(id)
+    if (question) questions.set(id, { ...question, supports: question.supports + by, seq })
   }
 
   /** Ends the turn, or takes it back as if it had not been. */
@@ -261,6 +323,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return false
       case 'question.withdraw':
         changeQuestion(action.question, action, at.receivedAt)
+        for (const { id } of mergedInto(action.question)) release(id)
         return false
       case 'question.defer':
         changeQuestion(action.question, action, at.askedAt)
@@ -269,10 +332,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         const key = `${action.question} ${device.id}`
         const before = supports.get(key)
         if (before && action.n <= before.n) return false
-        supports.set(key, { question: action.question, device: device.id, on: action.on, n: action.n })
+        supports.set(key, { question: action.question, device: device.id, on: action.on, n: action.n, via: null })
         const step = Number(action.on) - Number(before?.on ?? false)
-        const question = questions.get(action.question)
-        if (question && step !== 0) questions.set(question.id, { ...question, supports: question.supports + step, seq })
+        if (step !== 0) countSupports(action.question, step)
         return false
       }
       case 'lane.set':
@@ -293,9 +355,27 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'question.letIn':
       case 'question.setAside':
       case 'question.pin':
-      case 'question.takeBack':
+      case 'question.answer':
         changeQuestion(action.question, action, at.receivedAt)
         return true
+      case 'question.takeBack': {
+        const into = questions.get(action.question)?.into
+        changeQuestion(action.question, action, at.receivedAt)
+        if (into) unmerge(action.question, into)
+        return true
+      }
+      case 'question.edit':
+        changeRow(action.question, reworded(questions.get(action.question) as QuestionRow, action.text))
+        return true
+      case 'question.merge':
+        merge(action)
+        return true
+      case 'question.slip': {
+        const { mark, ...row } = slipOf(action, at.askedAt, isAdvance(at.askedAt, startedAt))
+        const found = endedAt !== null || mark === undefined ? {} : { mark }
+        questions.set(action.id, { ...row, ...found, device: '', seq })
+        return true
+      }
       case 'question.notHere': {
         const turn = runningTurn(turnList())
         if (turn?.question === action.question) finishTurn(turn.id, action, at.receivedAt)
@@ -316,7 +396,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'nudge.take':
         return false
       case 'turn.give': {
-        const queue = [...questions.values()]
+        const queue = [...questions.values()].map(placed)
         const outOfOrder = (next() !== action.question) !== lying
         const film = createFilm()
         for (const { picture } of turns.values()) film.see(picture)
@@ -355,6 +435,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         return true
       case 'session.end':
         endedAt = at.receivedAt
+        for (const row of questions.values())
+          if (row.mark !== undefined) questions.set(row.id, { ...row, mark: undefined, seq })
         polls.endSession(seq, at.receivedAt)
         parts = countParts(
           countedTurns(turnList()).map((turn) => describedAs((turns.get(turn.id) as TurnRow).device)),
@@ -402,13 +484,21 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     programmeSeq = seq
   }
 
+  /** What it was merged into left. */
+  function release(id: Id): void {
+    changeRow(id, { status: firstStatus(settings), into: undefined })
+  }
+
   /** V3; answers whether something leaves that everybody saw. */
   function forget(id: Id): boolean {
     let shown = false
     for (const question of [...questions.values()].filter(({ device }) => device === id)) {
-      const gone = isOpen(question) || question.status === 'aside' || question.status === 'withdrawn'
+      const gone = isOpen(question) || goneStatuses.includes(question.status)
       shown ||= question.status === 'queued'
-      const emptied = { status: 'withdrawn', text: '', note: null, pinned: false, rev: question.rev + 1, seq } as const
+      if (question.status === 'merged') touch(question.into)
+      if (isOpen(question)) for (const other of mergedInto(question.id)) release(other.id)
+      const without = { original: undefined, into: undefined, note: null, pinned: false }
+      const emptied = { status: 'withdrawn', text: '', ...without, rev: question.rev + 1, seq } as const
       questions.set(question.id, { ...question, ...(gone ? emptied : {}), device: '' })
     }
     for (const [key, { device }] of supports) if (device === id) supports.delete(key)
@@ -557,8 +647,19 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
-  const publicRow = ({ device: _, seq: __, reason, note, ...question }: QuestionRow): Question => question
-  const privateRow = ({ device: _, seq: __, ...question }: QuestionRow): PrivateQuestion => question
+  const privateRow = (row: QuestionRow): PrivateQuestion => {
+    const { device: _, seq: __, ...question } = placed(row)
+    return question
+  }
+  const publicRow = (row: QuestionRow): Question => {
+    const { reason, note, into, paper, mark, ...question } = privateRow(row)
+    return question
+  }
+  /** The asker of a merged one hears why the other was set aside. */
+  const ownRow = (row: QuestionRow): PrivateQuestion => {
+    const { reason, note } = questions.get(row.into ?? '') ?? row
+    return { ...privateRow(row), reason, note }
+  }
   const turnRow = ({ device: _, seq: __, why: ___, picture: ____, ...turn }: TurnRow): Turn => turn
   const byTime = (a: QuestionRow, b: QuestionRow) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1)
 
@@ -586,9 +687,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         since === 0
           ? []
           : changed
-              .filter(
-                ({ status, rev }) => status === 'aside' || status === 'withdrawn' || (status === 'waiting' && rev > 1),
-              )
+              .filter(({ status, rev }) => goneStatuses.includes(status) || (status === 'waiting' && rev > 1))
               .map((question) => question.id),
       turns: turnList()
         .filter((turn) => turn.seq > since)
@@ -616,7 +715,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       role: device.role,
       lane: device.lane,
       ...device.description,
-      questions: [...questions.values()].filter((question) => question.device === id).map(privateRow),
+      questions: [...questions.values()].filter((question) => question.device === id).map(ownRow),
       supports: [...supports.values()].filter((one) => one.device === id && one.on).map((one) => one.question),
       ballots: polls.mine(id),
     }

@@ -6,7 +6,8 @@ import type { Was } from '../together.ts'
 
 /**
  * What the ledger keeps of an accepted act of somebody at a desk: the act, whose role it was, and where it changed a
- * question what was there before, with the revision that it led to. Of a question's own words it keeps nothing.
+ * question what was there before, with the revision that it led to. Of a question's own words, an answer's or a paper slip's
+ * it keeps nothing: they stand in the question and go with it (V3, V4).
  */
 export function keptOf(
   action: Action,
@@ -14,8 +15,9 @@ export function keptOf(
   before: (Was & { rev: number }) | null,
   change: QuestionChange | null,
 ): object {
+  const { text: _, mark: __, ...wordless } = { text: '', mark: '', ...action }
   const said =
-    action.kind === 'nudge.send' ? { ...action, say: { ...action.say, text: cleanText(action.say.text) } } : action
+    action.kind === 'nudge.send' ? { ...action, say: { ...action.say, text: cleanText(action.say.text) } } : wordless
   if (!before || !change) return { ...said, by: role }
   return { ...said, by: role, was: wasBefore(before, change), rev: before.rev + 1 }
 }

@@ -108,6 +108,13 @@ describe('what the ledger keeps', () => {
   test('V3 of the question’s own words nothing', () => {
     const label = { kind: 'question.label', question: q1, seen: 4, policy: 'B' } as const
     expect(JSON.stringify(kept(label, { policy: 'B' }))).not.toContain('words')
+    const slip = { kind: 'question.slip', lane: 'onsite', form: 'written', policy: null } as const
+    for (const intent of [
+      { kind: 'question.edit', question: q1, seen: 4, text: 'Other words' },
+      { kind: 'question.answer', question: q1, seen: 4, text: 'Other words' },
+      { ...slip, text: 'Other words', mark: 'in words' },
+    ] as const)
+      expect(JSON.stringify(kept(intent))).not.toContain('words')
   })
 
   test('the words of a nudge as they are shown', () => {

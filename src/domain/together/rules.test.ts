@@ -30,7 +30,12 @@ function factsOf(world: World): Facts {
     throw new Error('nothing here is about this')
   }
   const known: QuestionFact | null =
-    world.question === null ? null : { status: 'queued', rev: 3, own: false, away: null, ...world.question }
+    world.question === null
+      ? null
+      : {
+          ...{ status: 'queued', rev: 3, own: false, away: null, form: 'written', answered: false, into: null },
+          ...world.question,
+        }
   const done: DeskAct = {
     id: act,
     kind: 'question.letIn',
@@ -105,6 +110,8 @@ describe('undoing', () => {
       expect([kind, verdictOf(undo, { act: { kind } })]).toEqual([kind, 'undo.notYours'])
     }
     expect(verdictOf(undo, { act: { kind: 'question.notHere', was: { status: 'floor' } } })).toBe('undo.notYours')
+    for (const status of ['merged', 'done'] as const)
+      expect(verdictOf(undo, { act: { kind: 'question.takeBack', was: { status } } })).toBe('undo.notYours')
     for (const kind of [
       'question.setAside',
       'question.label',

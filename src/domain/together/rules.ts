@@ -16,9 +16,12 @@ const undoable = [
   'question.notHere',
 ]
 
-/** What took a turn along with it, as `question.notHere` does of who has the floor, is more than a question. */
+/**
+ * What took a turn along with it, as `question.notHere` does of who has the floor, is more than a question; so is taking back
+ * what was merged, with its supports, or what was answered, with its words.
+ */
 function isUndoable({ kind, was }: DeskAct): boolean {
-  return undoable.includes(kind) && was?.status !== 'floor'
+  return undoable.includes(kind) && !['floor', 'merged', 'done'].includes(was?.status ?? '')
 }
 
 /** Whether an act of working together holds: what `check` asks for these kinds. Roles were seen to before. */
