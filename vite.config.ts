@@ -33,6 +33,13 @@ const shots = [
   },
 ]
 
+/** Small modules that several later chunks share, in one each: the page names every chunk that it may come to need. */
+const shared = [
+  { name: 'courier', test: /src\/(domain\/courier|views\/courier\/things|state\/carrying)/ },
+  { name: 'poll-rules', test: /src\/domain\/(poll\/|poll-content|tally)/ },
+  { name: 'qr', test: /src\/ui\/(qr|join-address)|node_modules\/uqr\// },
+]
+
 const app: ViteUserConfig = {
   // Nothing but folders and configuration may stand at the top level, so the page lies with its sources.
   root: at('src'),
@@ -49,7 +56,9 @@ const app: ViteUserConfig = {
     // The content security policy knows no data: addresses.
     assetsInlineLimit: 0,
     reportCompressedSize: false,
-    rolldownOptions: { output: { codeSplitting: { groups: [{ debugName: 'first visit', name: firstVisit() }] } } },
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ debugName: 'first visit', name: firstVisit() }, ...shared] } },
+    },
   },
 }
 

@@ -7,6 +7,7 @@ import type { Install } from './platform/install.ts'
 import { attendAddress } from './routes.ts'
 import type { Calling } from './state/caller.ts'
 import { isRefusedInvite } from './state/floor.ts'
+import type { Store } from './store/store.ts'
 import type { InstallWay, Shell } from './views/attend/shell.ts'
 import type { World } from './world.ts'
 
@@ -19,6 +20,7 @@ export function createShell(
   navigation: Navigation,
   world: World,
   leadTitle: Shell['leadTitle'],
+  store: Store,
 ): Shell {
   const { install } = world
   let calling: Promise<Calling> | undefined
@@ -51,6 +53,7 @@ export function createShell(
       calling ??= import('./platform/calling.ts').then(({ createBrowserCalling }) => createBrowserCalling())
       return calling
     },
+    courier: async () => (await import('./phone-courier.tsx')).createPhoneCourier(world.platform, store, entry.code),
     leadTitle,
     installWay,
     install: () => install.prompt(),

@@ -29,12 +29,12 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const { entry, navigation, world, store } = props
   const preferences = usePreferences()
   const { t, need } = useTexts()
-  const ModerateView = lazy(async () => {
-    const [{ ModerateView }] = await Promise.all([
-      import('./views/moderate/moderate-view.tsx'),
-      need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words'),
+  const Desk = lazy(async () => {
+    const [{ DeskScreen }] = await Promise.all([
+      import('./desk-screen.tsx'),
+      need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier'),
     ])
-    return { default: ModerateView }
+    return { default: () => <DeskScreen session={session} world={world} store={store} /> }
   })
   const StageView = lazy(async () => {
     const [{ StageView }, { createBrowserCalling }] = await Promise.all([
@@ -91,13 +91,13 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
               </Match>
               <Match when={entry.is === 'attend' && entry} keyed>
                 {(attend) => (
-                  <ShellContext.Provider value={createShell(attend, session, navigation, world, leadTitle)}>
+                  <ShellContext.Provider value={createShell(attend, session, navigation, world, leadTitle, store)}>
                     <Attendee />
                   </ShellContext.Provider>
                 )}
               </Match>
               <Match when={entry.is === 'desk'}>
-                <ModerateView />
+                <Desk />
               </Match>
               <Match when={entry.is === 'stage'}>
                 <StageView />

@@ -5,6 +5,7 @@ import {
   precacheAndRoute,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { isDeskPath, withCamera } from './domain/desk-page.ts'
 import { WAKE_MESSAGE, WAKE_TAG } from './platform/browser.ts'
 
 /** Background Sync, which TypeScript's library leaves out because only Chromium has it. */
@@ -26,8 +27,18 @@ cleanupOutdatedCaches()
 precacheAndRoute(self.__WB_MANIFEST)
 
 // What no route names is left to the browser: a worker that answers for the event stream breaks it.
+const keptPage = createHandlerBoundToURL('/')
 registerRoute(
-  new NavigationRoute(createHandlerBoundToURL('/'), {
+  ({ request, url }) => request.mode === 'navigate' && isDeskPath(url.pathname),
+  async (options) => {
+    const { body, status, headers: kept } = await keptPage(options)
+    const headers = new Headers(kept)
+    headers.set('Permissions-Policy', withCamera(kept.get('Permissions-Policy') ?? ''))
+    return new Response(body, { status, headers })
+  },
+)
+registerRoute(
+  new NavigationRoute(keptPage, {
     denylist: [/^\/api(\/|\?|$)/, /^\/_(\/|\?|$)/, /^[^?]*\./],
   }),
 )

@@ -17,7 +17,7 @@ interface Rights {
 /** Who may import what, besides its own folder. Files right in `src` put everything together and may import all. */
 const table: Record<string, Rights> = {
   'src/domain': { from: [], packages: ['zod/mini'] },
-  'src/platform': { from: [], packages: [] },
+  'src/platform': { from: [], packages: ['qr'] },
   'src/messages': { from: [], types: ['src/domain'], packages: ['solid-js', '@solid-primitives/i18n'] },
   'src/ui': { from: ['src/messages'], types: ['src/domain'], packages: ['solid-js', 'uqr'] },
   'src/store': { from: ['src/domain'], packages: ['dexie'] },

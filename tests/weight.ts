@@ -5,8 +5,8 @@ import { languages } from '../src/messages/messages.ts'
 
 /** What each screen loads besides, with the heaviest language. */
 const screens: Record<string, readonly string[]> = {
-  'moderate-view': [
-    'moderate-view',
+  'desk-screen': [
+    'desk-screen',
     'fr-desk',
     'fr-polls',
     'fr-session',
@@ -23,7 +23,7 @@ const screens: Record<string, readonly string[]> = {
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
 export const later = [
-  'moderate-view',
+  'desk-screen',
   'stage-view',
   'settings-sheet',
   'own-questions',
@@ -33,6 +33,7 @@ export const later = [
   'steer-picture',
   'call-bar',
   'calling',
+  'phone-courier',
   'turn-clock',
   'desk-polls',
   'poll-picture',
@@ -40,7 +41,7 @@ export const later = [
   'polls',
   'polls-panel',
   ...Object.keys(languages).flatMap((tag) =>
-    ['desk', 'polls', 'session', 'settings', 'turn', 'together'].map((part) => `${tag}-${part}`),
+    ['desk', 'polls', 'session', 'settings', 'turn', 'together', 'courier'].map((part) => `${tag}-${part}`),
   ),
 ]
 

@@ -1,4 +1,5 @@
-import { CourierRequest, type Newcomer, readPackage } from '../../src/domain/courier.ts'
+import type { Newcomer } from '../../src/domain/courier.ts'
+import { CourierRequest, readPackage } from '../../src/domain/courier-reading.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { mayCarry } from '../../src/domain/permission.ts'
 import type { RefusalCode } from '../../src/domain/protocol.ts'

@@ -1,3 +1,4 @@
+import { isDeskPath, withCamera } from '../../src/domain/desk-page.ts'
 import { answering, refuse } from './answer.ts'
 
 interface Policy {
@@ -58,7 +59,7 @@ export function page(e: RequestEvent): void {
   const header = e.response.header()
   header.set('Content-Security-Policy', csp())
   header.set('Referrer-Policy', 'no-referrer')
-  header.set('Permissions-Policy', permissions)
+  header.set('Permissions-Policy', isDeskPath(e.request.url.path) ? withCamera(permissions) : permissions)
   header.set('X-Frame-Options', 'DENY')
   header.set('Cache-Control', 'no-cache')
   if (!/\.[^/]*$/.test(e.request.url.path)) e.request.setPathValue('path', 'index.html')

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
 import { Action } from './action.ts'
-import { contentsOf, type Package, packageText, readPackage } from './courier.ts'
+import { contentsOf, type Package, packageText, roundsOf } from './courier.ts'
+import { readPackage } from './courier-reading.ts'
 import { limits } from './limits.ts'
 
 const asking: Action = {
@@ -95,6 +96,18 @@ describe('O10 a package', () => {
     }))
     for (const text of ['', '{', 'null', packageText({ ...sample, actions })])
       expect(readPackage(text)).toEqual({ ok: false, code: 'courier.unreadable' })
+  })
+
+  test('O10 what does not fit at once goes into more rounds, in order, and what never fits into none', () => {
+    const askingOf = (length: number, at = 0) => ({ ...asking, id: idOf('ask', at), text: '?'.repeat(length) })
+    const askings = [3, 4, 5, 200, 2, 2, 2].map(askingOf)
+    const limit = packageText({ ...sample, actions: [askingOf(5), askingOf(5)] }).length
+    const rounds = roundsOf({ ...sample, actions: askings }, (text) => text.length <= limit)
+    expect(rounds.map((round) => round.length)).toEqual([2, 2, 2])
+    expect(rounds.flat()).toEqual(askings.filter(({ text }) => text.length < 200))
+    expect(roundsOf({ ...sample, actions: askings }, () => false)).toEqual([])
+    const many = Array.from({ length: limits.actionsPerRequest + 1 }, () => asking)
+    expect(roundsOf({ ...sample, actions: many }, () => true).map((round) => round.length)).toEqual([50, 1])
   })
 
   test('P5 tells its courier kinds and counts, and no answer', () => {

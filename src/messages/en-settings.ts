@@ -34,13 +34,16 @@ export const enSettings = {
       'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked, supported and answered in polls, what is not sent yet, the session’s text, and your choices of language, appearance and sound. They stay until you let yourself be forgotten below, or clear this site’s data in the browser.',
     serverTitle: 'On the session’s own machine',
     server:
-      'The random number, a fingerprint of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
+      'The random number, two fingerprints of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
     pollsTitle: 'Your answers to polls, until a poll is final',
     polls:
       'An answer is kept without your number and without a time: with your lane, whether it came in advance, whether it came late, and a mark. The mark is a fingerprint of your number made with a secret key of that poll, so that you can change your answer and nobody is counted twice. Only somebody with the machine itself in hand, with the key on it, could find out by that mark which answer is yours. Besides, the machine notes that you sent some answer and when, but not to which poll.',
     finalTitle: 'Your answers to polls, once a poll is final',
     final:
       'A moderator makes a poll final, or it becomes so by itself after the session. Then the key and the marks are destroyed, the answers are put in a new order and those times are made inexact. From then on nobody can join an answer to a device, not even with the machine in hand; a copy of its data made before then is as it was. Only this device still remembers what you answered. Results never show a lane, or those who answered in advance, with fewer than five answers. What you write yourself is shown as you wrote it: words for a cloud at once, unless a moderator hides them, and sentences once a moderator lets them in.',
+    courierTitle: 'If you show a code to a moderator',
+    courier:
+      'Whoever reads the code can read what is in it, your answers to polls too. The moderator’s tablet says only how many things they are, keeps them until they are handed in, and then nothing of them.',
     addressTitle: 'What is not kept',
     address:
       'No network address, no place, no contacts, no statistics. No other company is involved: the page loads nothing from anywhere else.',

@@ -37,13 +37,16 @@ export const frSettings: SettingsMessages = {
       'Un numéro et un secret tirés au hasard ici, pour cette seule session, votre place (salle ou en ligne), ce que vous avez demandé, soutenu et répondu aux sondages, ce qui n’est pas encore envoyé, le texte de la session, et vos choix de langue, d’apparence et de son. Ils restent jusqu’à ce que vous vous fassiez oublier ci-dessous ou effaciez les données de ce site dans le navigateur.',
     serverTitle: 'Sur la machine de la session',
     server:
-      'Le numéro tiré au hasard, une empreinte du secret, votre côté, vos questions avec leurs heures, et ce que vous avez soutenu. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',
+      'Le numéro tiré au hasard, deux empreintes du secret, votre côté, vos questions avec leurs heures, et ce que vous avez soutenu. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',
     pollsTitle: 'Vos réponses aux sondages, avant qu’un sondage soit définitif',
     polls:
       'Une réponse est gardée sans votre numéro et sans heure : avec votre côté, si elle est venue à l’avance, si elle est venue en retard, et une marque. La marque est une empreinte de votre numéro, faite avec une clé secrète de ce sondage, pour que vous puissiez changer votre réponse et que personne ne compte deux fois. Seul quelqu’un qui a la machine elle-même en main, avec la clé qui s’y trouve, pourrait trouver par cette marque quelle réponse est la vôtre. La machine note aussi que vous avez envoyé une réponse et quand, mais pas à quel sondage.',
     finalTitle: 'Vos réponses aux sondages, une fois le sondage définitif',
     final:
       'La modération rend un sondage définitif, ou il le devient de lui-même après la session. Alors la clé et les marques sont détruites, les réponses mises dans un nouvel ordre et ces heures rendues inexactes. Dès lors, personne ne peut relier une réponse à un appareil, pas même avec la machine en main ; une copie de ses données faite avant reste telle quelle. Seul cet appareil se souvient encore de votre réponse. Les résultats ne montrent jamais un côté, ou ceux qui ont répondu à l’avance, avec moins de cinq réponses. Ce que vous écrivez vous-même est montré tel quel : les mots d’un nuage aussitôt, sauf si la modération les cache, les phrases dès que la modération les admet.',
+    courierTitle: 'Si vous montrez un code à la modération',
+    courier:
+      'Quiconque lit le code peut lire ce qu’il contient, vos réponses aux sondages aussi. La tablette de la modération dit seulement combien d’éléments il y a, les garde jusqu’à leur remise, puis n’en garde rien.',
     addressTitle: 'Ce qui n’est pas gardé',
     address:
       'Ni adresse réseau, ni lieu, ni contacts, ni statistiques. Aucune autre entreprise n’intervient : la page ne charge rien d’ailleurs.',

@@ -1,6 +1,7 @@
 import { type Flatten, flatten, type Translator, translator } from '@solid-primitives/i18n'
 import { type Accessor, createContext, createEffect, createSignal, on, useContext } from 'solid-js'
 import type { Messages } from './en.ts'
+import type { CourierMessages } from './en-courier.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
 import type { SessionMessages } from './en-session.ts'
@@ -26,6 +27,8 @@ interface LanguageParts {
   loadTogether(): Promise<TogetherMessages>
   /** What is said of changed words, merged questions, answers in writing and paper slips. */
   loadWords(): Promise<WordsMessages>
+  /** What a phone without a network and a moderator's tablet say of its codes. */
+  loadCourier(): Promise<CourierMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -40,6 +43,7 @@ export const languages = {
     loadTurn: async () => (await import('./en-turn.ts')).enTurn,
     loadTogether: async () => (await import('./en-together.ts')).enTogether,
     loadWords: async () => (await import('./en-words.ts')).enWords,
+    loadCourier: async () => (await import('./en-courier.ts')).enCourier,
   },
   fr: {
     name: 'Français',
@@ -51,6 +55,7 @@ export const languages = {
     loadTurn: async () => (await import('./fr-turn.ts')).frTurn,
     loadTogether: async () => (await import('./fr-together.ts')).frTogether,
     loadWords: async () => (await import('./fr-words.ts')).frWords,
+    loadCourier: async () => (await import('./fr-courier.ts')).frCourier,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -73,14 +78,16 @@ export type Dictionary = Flatten<
     SettingsMessages &
     TurnMessages &
     TogetherMessages &
-    WordsMessages
+    WordsMessages &
+    CourierMessages
 >
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words'
+export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words' | 'courier'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords } = languages[tag]
+  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords, loadCourier } =
+    languages[tag]
   const more = {
     desk: loadDesk,
     polls: loadPolls,
@@ -89,6 +96,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
     turn: loadTurn,
     together: loadTogether,
     words: loadWords,
+    courier: loadCourier,
   }
   const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))

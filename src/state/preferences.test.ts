@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createPreferences } from './preferences.ts'
+import { carriedKey, createPreferences } from './preferences.ts'
 
 function createMemoryKeep(kept: Record<string, string> = {}) {
   const values = new Map(Object.entries(kept))
@@ -32,12 +32,14 @@ describe('preferences', () => {
     for (const code of ['ws267', 'other']) {
       preferences.keepDraft(code, 'spoken', { text: 'Half', policy: null, replaces: null })
       preferences.hide(code, 'abcdefghijklmno')
+      keep.write(carriedKey(code), '[]')
     }
     preferences.rememberVisit({ code: 'ws267', title: 'A session' })
     preferences.forget('ws267')
     const reloaded = createPreferences(keep)
     expect([reloaded.draft('ws267', 'spoken').text, reloaded.draft('other', 'spoken').text]).toEqual(['', 'Half'])
     expect([reloaded.hidden('ws267'), reloaded.hidden('other')]).toEqual([[], ['abcdefghijklmno']])
+    expect([keep.read(carriedKey('ws267')), keep.read(carriedKey('other'))]).toEqual([null, '[]'])
     expect(reloaded.lastVisit()).toBeNull()
   })
 

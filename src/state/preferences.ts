@@ -59,6 +59,9 @@ export interface Preferences {
 
 export const emptyDraft: Draft = { text: '', policy: null, replaces: null }
 
+/** Where a moderator's tablet keeps what it took over from phones (O10) until it is handed in. */
+export const carriedKey = (code: string) => `carried.${code}`
+
 const forms: readonly Form[] = ['written', 'spoken']
 
 export function createPreferences(keep: Keep): Preferences {
@@ -132,6 +135,7 @@ export function createPreferences(keep: Keep): Preferences {
     forget(code) {
       for (const form of forms) keep.write(draftKey(code, form), null)
       keep.write(pollsKey(code), null)
+      keep.write(carriedKey(code), null)
       if (lastVisit()?.code === code) keep.write('visit', null)
       const { [code]: gone, ...others } = hidden()
       if (gone) keepHidden(others)

@@ -1,4 +1,5 @@
 import { en as everybody } from '../../src/messages/en.ts'
+import { enCourier } from '../../src/messages/en-courier.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
 import { enPolls } from '../../src/messages/en-polls.ts'
 import { enSession } from '../../src/messages/en-session.ts'
@@ -17,6 +18,7 @@ export const en = {
   ...enTurn,
   ...enTogether,
   ...enWords,
+  ...enCourier,
   desk: { ...enDesk.desk, key: { ...enDesk.desk.key, ...enTogether.desk.key } },
   settings: { ...everybody.settings, ...enSettings.settings },
   code: {

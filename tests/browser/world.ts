@@ -26,6 +26,12 @@ const chromiumFlags = [
   '--disable-sync',
 ]
 
+const cameraFlags = (file: string) => [
+  '--use-fake-ui-for-media-stream',
+  '--use-fake-device-for-media-stream',
+  `--use-file-for-fake-video-capture=${file}`,
+]
+
 export const sizes = {
   phone: { width: 390, height: 844 },
   landscape: { width: 1180, height: 820 },
@@ -40,6 +46,8 @@ export interface Looks {
   reducedMotion?: boolean
   /** Device pixels for one of the page's; 1 where nothing is said. */
   density?: number
+  /** A file with what its camera sees, one JPEG after the other; without one it has no camera. */
+  camera?: string
 }
 
 /** One phone, tablet or projector: a browser with a profile of its own that survives being closed. */
@@ -106,7 +114,7 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     const launch = async () => {
       const context = await chromium.launchPersistentContext(profile, {
         executablePath: need('CHROMIUM_BIN'),
-        args: chromiumFlags,
+        args: looks.camera ? [...chromiumFlags, ...cameraFlags(looks.camera)] : chromiumFlags,
         viewport: sizes[looks.size ?? 'phone'],
         colorScheme: looks.theme ?? 'light',
         deviceScaleFactor: looks.density ?? 1,

@@ -195,8 +195,18 @@ test('the app is served with headers that let it load nothing from elsewhere', a
       'cross-origin-opener-policy': 'same-origin',
     })
     expect(headers['permissions-policy']).toContain('geolocation=()')
+    expect(headers['permissions-policy']).toContain('camera=()')
     expect(headers['content-security-policy']).not.toContain('unsafe')
   }
+})
+
+test('O10 the desk alone may use the camera', async () => {
+  const permissions = async (path: string) => (await get(path)).headers.get('permissions-policy')
+  const everywhere = (await permissions('/s/ws267')) ?? ''
+  for (const path of ['/s/ws267/desk', '/s/ws267/desk/'])
+    expect(await permissions(path)).toBe(everywhere.replace('camera=()', 'camera=(self)'))
+  for (const path of ['/s/ws267/stage', '/s/desk', '/desk', '/s/ws267?tab=desk', '/s/ws267/x/desk'])
+    expect(await permissions(path)).toBe(everywhere)
 })
 
 test('files are files: what is missing is missing', async () => {

@@ -4,7 +4,7 @@ import { weighFirstVisit } from '../weight.ts'
 import { atMost, kilobytes, type Line } from './figure.ts'
 import type { Bench } from './figures.ts'
 
-const screens = { attendee: undefined, desk: 'moderate-view', stage: 'stage-view' }
+const screens = { attendee: undefined, desk: 'desk-screen', stage: 'stage-view' }
 
 /** What each screen's first visit loads, as the built app's files say. */
 export async function weight({ print }: Pick<Bench, 'print'>): Promise<void> {

@@ -5,6 +5,7 @@ import { useFloor } from '../../state/floor.ts'
 import { useFrame } from '../../state/frame.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { ConnectionNotice, NewerNotice } from '../../ui/notices.tsx'
+import { createLatePart } from '../late-part.tsx'
 import { useShell } from './shell.ts'
 
 /** The quiet lines on top: the connection, what this browser cannot do, a newer version, a link for the other lane. */
@@ -17,6 +18,8 @@ export function Notices(props: { children: JSX.Element }): JSX.Element {
   const connection = createMemo<ConnectionLine>((before) => nextLine(before ?? null, floor.status(), floor.now()))
   const line = createMemo(() => connection().line)
   const since = () => missingSince(floor.status())
+  // The way to a moderator's tablet (O10), fetched from what is kept here once something waits for a connection.
+  const courier = createLatePart(() => since() !== null && floor.status().unsent > 0, shell.courier)
   createEffect(
     on(line, (now, before) => {
       const missing = since()
@@ -35,6 +38,9 @@ export function Notices(props: { children: JSX.Element }): JSX.Element {
         freshAt={floor.freshAt()}
         signInAddress={frame.signInAddress}
       />
+      <Show when={courier()} keyed>
+        {(Courier) => <Courier connection={connection()} />}
+      </Show>
       <Show when={floor.status().refused?.startsWith('device.')}>
         <p class="notice">
           <span>{t('connection.joinAgain')}</span>

@@ -1,6 +1,7 @@
-import { type Accessor, createContext, useContext } from 'solid-js'
+import { type Accessor, createContext, type JSX, useContext } from 'solid-js'
 import type { Lane } from '../../domain/lane.ts'
 import type { Calling } from '../../state/caller.ts'
+import type { ConnectionLine } from '../../state/connection-line.ts'
 
 export const tabs = ['agenda', 'briefing', 'speakers', 'floor'] as const
 export type Tab = (typeof tabs)[number]
@@ -10,6 +11,9 @@ export type Wish = 'ask' | 'hand'
 
 /** How the app can come to the home screen of this device. */
 export type InstallWay = 'installed' | 'prompt' | 'apple' | 'byHand'
+
+/** Offers to show a moderator's tablet what waits for a connection (O10). */
+export type CourierPart = (props: { connection: ConnectionLine }) => JSX.Element
 
 /** What an attendee's screens need of the app around them. */
 export interface Shell {
@@ -32,6 +36,8 @@ export interface Shell {
   lookAgain(): void
   /** What reaches the person beside the screen; fetched when it is first asked for. */
   calling(): Promise<Calling>
+  /** Fetched when it is first asked for. */
+  courier(): Promise<CourierPart>
   /** What stands before the session's title in the window's; null: nothing. */
   leadTitle(words: string | null): void
   installWay: Accessor<InstallWay>

@@ -11,7 +11,7 @@ import type { PollDrafts } from './polls/poll-drafts.ts'
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
-  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' }
+  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'scan' }
   | { is: 'polls'; at: PollsPlace }
 
 /** Where in the polls: the list, with the focus on the poll one came from; one of them; the form, for a new one too. */

@@ -11,12 +11,15 @@ import { JoinSheet } from './join-sheet.tsx'
 import { KeysSheet, MoreSheet } from './more-sheet.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { RefusedAct } from './refused-act.tsx'
+import { ScanButton } from './scan-button.tsx'
 import { TurnsList } from './turns-list.tsx'
 
 /** With every kind of poll: fetched when it is looked at first. */
 const PollsPanel = lazy(async () => ({ default: (await import('./polls/polls-panel.tsx')).PollsPanel }))
 
 const SessionSettings = lazy(async () => ({ default: (await import('./session-settings.tsx')).SessionSettings }))
+/** With the camera and what reads its pictures. */
+const ScanSheet = lazy(async () => ({ default: (await import('../courier/scan-sheet.tsx')).ScanSheet }))
 
 /** What opens over the desk, one at a time. */
 export function DeskSheets(): JSX.Element {
@@ -59,6 +62,8 @@ export function DeskSheets(): JSX.Element {
         return t('privacy.title')
       case 'settings':
         return t('desk.set.title')
+      case 'scan':
+        return t('courier.scanTitle')
       case 'polls':
         if (sheet.at.is === 'list') return t('polls.desk.polls')
         if (sheet.at.is === 'poll') return t('polls.name')
@@ -82,6 +87,11 @@ export function DeskSheets(): JSX.Element {
           )}
         </Match>
         <Match when={acts.sheet().is === 'inbox'}>
+          <Show when={desk.mayAct()}>
+            <p>
+              <ScanButton />
+            </p>
+          </Show>
           <Inbox />
         </Match>
         <Match when={acts.sheet().is === 'aside'}>
@@ -110,6 +120,11 @@ export function DeskSheets(): JSX.Element {
               <PollsPanel at={at()} />
             </Suspense>
           )}
+        </Match>
+        <Match when={acts.sheet().is === 'scan'}>
+          <Suspense fallback={<p class="empty">{t('courier.cameraOpening')}</p>}>
+            <ScanSheet />
+          </Suspense>
         </Match>
         <Match when={acts.sheet().is === 'privacy'}>
           <Privacy />

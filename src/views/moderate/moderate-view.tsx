@@ -7,6 +7,7 @@ import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { createMedia } from '../../ui/media.ts'
 import type { RowFocus } from '../../ui/rows.ts'
+import { CarriedNotice } from '../courier/carried-notice.tsx'
 import { SessionLine } from '../session/session-line.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { createDeskActs, DeskActsContext } from './desk-acts.ts'
@@ -103,6 +104,7 @@ export function ModerateView(): JSX.Element {
       <DeskActsContext.Provider value={acts}>
         <div class="desk" data-hand={preferences.leftHanded() ? 'left' : 'right'}>
           <ConnectionStrip />
+          <CarriedNotice />
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
             <RehearsalStrip />
             <DeskHead />

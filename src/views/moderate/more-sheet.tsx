@@ -7,6 +7,7 @@ import { useDesk } from './desk-state.ts'
 import { deskKeys } from './keys.ts'
 import { AskFirst } from './polls/ask-first.tsx'
 import { RehearsalOffer } from './rehearsal-strip.tsx'
+import { ScanButton } from './scan-button.tsx'
 import { Switched } from './switched.tsx'
 
 /** What is needed now and then: the lists that have no room on a small screen, the hand, the keys. */
@@ -35,6 +36,9 @@ export function MoreSheet(): JSX.Element {
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'join' })}>
         {t('desk.joinTitle')}
       </button>
+      <Show when={desk.mayAct()}>
+        <ScanButton />
+      </Show>
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'keys' })}>
         {t('desk.keys')}
       </button>
