@@ -297,7 +297,7 @@ describe('what people read', () => {
 
 test('every rule that a test names is a rule', () => {
   const rules = readFileSync(join(root, 'src/domain/README.md'), 'utf8')
-  const ids = [...rules.matchAll(/^- ([QOPMV]\d+) /gm)].map((match) => match[1])
+  const ids = [...rules.matchAll(/^- ([QOPMTV]\d+) /gm)].map((match) => match[1])
   expect(new Set(ids).size).toBe(ids.length)
   const tests = [
     ...filesIn('src', /\.test\.tsx?$/),
@@ -305,7 +305,7 @@ test('every rule that a test names is a rule', () => {
     ...filesIn('tests', /\.ts$/),
   ]
   const unknown = tests.flatMap(({ path, text }) =>
-    [...text.matchAll(/['"`]((?:[QOPMV]\d{1,2}[ ,]+)+)/g)]
+    [...text.matchAll(/['"`]((?:[QOPMTV]\d{1,2}[ ,]+)+)/g)]
       .flatMap((match) => (match[1] as string).match(/\w+/g) ?? [])
       .filter((id) => !ids.includes(id))
       .map((id) => `${relative(dirname(root), path)} ${id}`),

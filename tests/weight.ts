@@ -41,7 +41,7 @@ export const later = [
   'polls',
   'polls-panel',
   ...Object.keys(languages).flatMap((tag) =>
-    ['desk', 'polls', 'session', 'settings', 'turn', 'together', 'courier'].map((part) => `${tag}-${part}`),
+    ['ask', 'desk', 'polls', 'session', 'settings', 'turn', 'together', 'courier'].map((part) => `${tag}-${part}`),
   ),
 ]
 

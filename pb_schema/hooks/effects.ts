@@ -1,5 +1,6 @@
 import type { Action, ActionOf } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
+import { agendaAfter } from '../../src/domain/agenda-acts.ts'
 import { firstStatus, reworded, slipOf } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
@@ -9,7 +10,7 @@ import { notTakenAfter } from '../../src/domain/taking.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { changeRow } from './change-row.ts'
 import { changeBy } from './desk-facts.ts'
-import { forgetQuestions, type Known, queueOf } from './facts.ts'
+import { agendaBefore, forgetQuestions, type Known, queueOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
 import { merge, releaseMerged, unmerge } from './merging.ts'
 import { countSession } from './parts.ts'
@@ -133,6 +134,14 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       return true
     case 'session.set':
       set(known, action, moment)
+      return true
+    case 'agenda.go':
+    case 'agenda.stretch':
+      known.agenda = agendaAfter(action, agendaBefore(known))
+      run(known.app, 'UPDATE sessions SET agenda = {:agenda} WHERE id = {:session}', {
+        agenda: JSON.stringify(known.agenda),
+        session: known.device.session,
+      })
       return true
   }
 }

@@ -46,8 +46,9 @@ function openForErasing(tx: PocketApp, { session, actions }: Mark): Id | null {
   return readText(
     tx,
     `UPDATE sessions SET seq = seq + 1, programme_seq = seq + 1,
-       started_at = iif(EXISTS (SELECT 1 FROM actions WHERE kind = 'session.start' AND code = ''
-         AND id IN (SELECT value FROM json_each({:actions}))), 0, started_at)
+       started_at = iif(r.started, 0, started_at), agenda = iif(r.started, NULL, agenda)
+     FROM (SELECT EXISTS (SELECT 1 FROM actions WHERE kind = 'session.start' AND code = ''
+       AND id IN (SELECT value FROM json_each({:actions}))) AS started) r
      WHERE code = {:session} RETURNING id`,
     { session, actions: JSON.stringify(actions) },
   )

@@ -1,4 +1,6 @@
 import type { Action } from '../../src/domain/action.ts'
+import type { AgendaRun } from '../../src/domain/agenda.ts'
+import type { AgendaBefore } from '../../src/domain/agenda-acts.ts'
 import type { Facts, QuestionFact } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
@@ -80,6 +82,7 @@ export interface Known {
   seq: number
   settings: Settings
   notTaken: NotTakenSince
+  agenda: AgendaRun | null
   letters: string[]
   /** 0 before. */
   startedAt: number
@@ -113,7 +116,7 @@ export interface Known {
 /** A write comes first: a transaction that began with a read would be thrown out if another process wrote in between. */
 const openSession = `
   UPDATE sessions SET seq = seq + 1 WHERE id = {:session}
-  RETURNING json_array(seq, json(settings), letters, started_at, ended_at, written_off_at, spoken_off_at)`
+  RETURNING json_array(seq, json(settings), letters, started_at, ended_at, written_off_at, spoken_off_at, json(agenda))`
 
 const devicesOf = `(SELECT json_group_array(json_array(d.id, lane, lane_n, turns, last_contact,
     (SELECT json_group_array(made_at) FROM (SELECT made_at FROM actions INDEXED BY actions_made
@@ -148,6 +151,7 @@ type SessionRow = [
   endedAt: number,
   writtenOffAt: number,
   spokenOffAt: number,
+  agenda: AgendaRun | null,
 ]
 type DeviceRow = [id: Id, lane: Lane, laneN: number, turns: number, lastContact: number, earlier: number[]]
 type FactRow = [
@@ -163,11 +167,11 @@ type FactRow = [
 export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]): Map<Id, Known> | null {
   const opened = readText(app, openSession, { session })
   if (opened === null) return null
-  const [seq, settings, letters, startedAt, endedAt, written, spoken] = JSON.parse(opened) as SessionRow
+  const [seq, settings, letters, startedAt, endedAt, written, spoken, agenda] = JSON.parse(opened) as SessionRow
   const needed = whatIsNeeded(asked)
   const [devices, seen, questions, supports, open, polls] = readFacts(app, session, needed)
   const shared = {
-    ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt, notTaken: { written, spoken } },
+    ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt, notTaken: { written, spoken }, agenda },
     seen: new Map<Id, Seen>(),
     questions: new Map<Id, QuestionRow | null>(),
     polls: new Map<Id, KnownPoll>(),
@@ -288,7 +292,7 @@ export function factsOf(known: Known): Facts {
     settings: () => known.settings,
     notTakenSince: () => known.notTaken,
     madeAt: () => known.moment.madeAt,
-    steer: () => ({ check: checkSteer, settings: () => known.settings }),
+    steer: () => ({ check: checkSteer, settings: () => known.settings, agenda: () => agendaBefore(known) }),
     rehearsal: () => rehearsalOf(known),
     isUnused: () => isUnused(known),
     polls: () => pollFactsOf(known),
@@ -311,6 +315,16 @@ function isUnused(known: Known): boolean {
     { session },
   )
   return used === null
+}
+
+/** T2: the agenda as an act of this moment finds it. */
+export function agendaBefore({ app, device, agenda, startedAt, moment }: Known): AgendaBefore {
+  const minutes = readText(
+    app,
+    `SELECT json_group_array(j.value ->> 'minutes') FROM programmes, json_each(content, '$.agenda') j WHERE programmes.id = {:session}`,
+    { session: device.session },
+  ) as string
+  return { run: agenda, minutes: JSON.parse(minutes) as number[], startedAt, now: moment.receivedAt }
 }
 
 function openOf(known: Known): { questions: number; hands: number } {

@@ -25,7 +25,7 @@ const snapshotOf = `
     '{"session":"' || id || '","code":"' || code || '","seq":' || seq || ',"since":' || since || ',"now":' || {:now} ||
     iif(programme_seq > since, ',"programme":' || (SELECT content FROM programmes WHERE id = s.id), '') || ',"settings":' || settings ||
     ',"startedAt":' || iif(started_at = 0, 'null', started_at) ||
-    ',"endedAt":' || iif(ended_at = 0, 'null', ended_at) ||
+    ',"endedAt":' || iif(ended_at = 0, 'null', ended_at) || ',"agenda":' || coalesce(agenda, 'null') ||
     ',"rehearsal":' || coalesce((SELECT json_object('startedAt', started_at, 'quietAt', quiet_at, 'endsAt', ends_at)
       FROM rehearsals WHERE session = s.id), 'null') ||
     ',"questions":' || (SELECT json_group_array(${publicQuestion})

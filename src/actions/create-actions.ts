@@ -51,7 +51,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     const id = makeId()
     const at = platform.now()
     const polls = isPollKind(intent.kind) ? (await loadPolls()).pollFactsOn(kept, world.serverNow()) : null
-    const steer = isSteerKind(intent.kind) ? (await loadSteering()).steerFactsOn(kept) : null
+    const steer = isSteerKind(intent.kind) ? (await loadSteering()).steerFactsOn(kept, world.serverNow()) : null
     const together = isTogetherKind(intent.kind)
       ? (await loadTogether()).togetherFactsOn(kept, world.serverNow())
       : null
@@ -72,6 +72,8 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     act((kept) => intent({ question, seen: revisionOn(kept, question) }))
   const onPoll = (poll: Id, intent: (based: { poll: Id; seen: number }) => Intent) =>
     act(async (kept) => intent({ poll, seen: (await loadPolls()).pollRevisionOn(kept, poll) }))
+  const onAgenda = (intent: (seen: number) => Intent) =>
+    act(async (kept) => intent((await loadSteering()).agendaRevisionOn(kept, world.serverNow())))
   const onTurn = (kind: 'turn.end' | 'turn.takeBack') =>
     act((kept) => {
       const turn = runningTurn(turnsOn(kept))
@@ -131,6 +133,8 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     takeNudge: (nudge) => act(() => ({ kind: 'nudge.take', nudge })),
     startSession: () => act(() => ({ kind: 'session.start' })),
     endSession: () => act(() => ({ kind: 'session.end' })),
+    goInAgenda: (item) => onAgenda((seen) => ({ kind: 'agenda.go', item, seen })),
+    stretchItem: (item, minutes, from) => onAgenda((seen) => ({ kind: 'agenda.stretch', item, minutes, from, seen })),
     setSetting: (setting, value) =>
       act(async (kept) => {
         const seen = (await loadSteering()).settingsOn(kept)[setting]

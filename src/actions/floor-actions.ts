@@ -78,6 +78,10 @@ export interface FloorActions {
   takeNudge(nudge: Id): Promise<Acted>
   startSession(): Promise<Acted>
   endSession(): Promise<Acted>
+  /** T2: on to an item, back to one, or staying at it. */
+  goInAgenda(item: number): Promise<Acted>
+  /** So many minutes more, or fewer; out of another item, or else what comes moves. */
+  stretchItem(item: number, minutes: number, from: number | null): Promise<Acted>
   /** M5. */
   setSetting<Name extends Setting>(setting: Name, value: AllSettings[Name]): Promise<Acted>
 

@@ -21,7 +21,7 @@ export function isTogetherKind(kind: ActionKind): kind is TogetherActionKind {
   return togetherKinds.includes(kind)
 }
 
-const steering: readonly ActionKind[] = ['session.set'] satisfies SteerActionKind[]
+const steering: readonly ActionKind[] = ['session.set', 'agenda.go', 'agenda.stretch'] satisfies SteerActionKind[]
 
 export function isSteerKind(kind: ActionKind): kind is SteerActionKind {
   return steering.includes(kind)
@@ -39,6 +39,8 @@ const ofTheMoment: readonly ActionKind[] = [
   'session.start',
   'session.end',
   'session.set',
+  'agenda.go',
+  'agenda.stretch',
   'rehearsal.start',
   'rehearsal.end',
   'poll.open',

@@ -14,6 +14,8 @@ import { GiveReason } from './turn.ts'
 
 const Text = z.string().check(z.maxLength(limits.textUnits))
 const Rev = z.int().check(z.minimum(0))
+/** Of an item in the agenda, the first one is 0. */
+const Place = z.int().check(z.minimum(0), z.maximum(1000))
 
 /** On every action: an id made on the device, the device's own count and its clock when the person acted. */
 const envelope = {
@@ -126,6 +128,18 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('session.end') }),
   /** M5. */
   z.strictObject({ ...envelope, kind: z.literal('session.set'), change: SettingChange }),
+  /** T2: the moderators go on to an item, or stay at it; from then on they keep the agenda. `seen`: its revision. */
+  z.strictObject({ ...envelope, kind: z.literal('agenda.go'), item: Place, seen: Rev }),
+  z.strictObject({
+    ...envelope,
+    kind: z.literal('agenda.stretch'),
+    item: Place,
+    /** So much more, or fewer. */
+    minutes: z.int().check(z.minimum(-60), z.maximum(60)),
+    /** The item that gives them up; null: what comes moves back. */
+    from: z.nullable(Place),
+    seen: Rev,
+  }),
 
   z.strictObject({
     ...envelope,
@@ -191,5 +205,5 @@ export type TogetherActionKind = 'question.undo' | 'question.claim' | 'turn.resu
 export type TogetherAction = ActionOf<TogetherActionKind>
 
 /** The kinds by which moderators steer the session; their rules are in `steer.ts`, which only a desk loads. */
-export type SteerActionKind = Extract<ActionKind, 'session.set'>
+export type SteerActionKind = 'session.set' | 'agenda.go' | 'agenda.stretch'
 export type SteerAction = ActionOf<SteerActionKind>

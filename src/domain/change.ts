@@ -80,6 +80,8 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'session.start':
     case 'session.end':
     case 'session.set':
+    case 'agenda.go':
+    case 'agenda.stretch':
     case 'rehearsal.start':
     case 'rehearsal.end':
     case 'poll.create':

@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
 import { type Action, type ActionKind, actionKinds, type Intent } from './action.ts'
 import { isPollKind, isTogetherKind } from './action-kind.ts'
+import type { AgendaRun } from './agenda.ts'
 import { check, checkText, type Facts, type QuestionFact } from './check.ts'
 import { limits } from './limits.ts'
 import { isAllowed, roles } from './permission.ts'
@@ -33,6 +34,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   settings?: Partial<Settings>
   notTaken?: NotTakenSince
   madeAt?: number
+  run?: AgendaRun
   rehearsal?: number | null
   isUnused?: boolean
 }
@@ -58,7 +60,11 @@ function factsOf(world: World): Facts {
     settings,
     notTakenSince: () => world.notTaken ?? { written: 0, spoken: 0 },
     madeAt: () => world.madeAt ?? 1000,
-    steer: () => ({ check: checkSteer, settings }),
+    steer: () => ({
+      check: checkSteer,
+      settings,
+      agenda: () => ({ run: world.run ?? null, minutes: [5, 20, 5], startedAt: 0, now: 6 * 60_000 }),
+    }),
     rehearsal: () => world.rehearsal ?? null,
     isUnused: () => world.isUnused ?? true,
     polls: () => {
@@ -94,6 +100,8 @@ const give = { kind: 'turn.give', question, seen: 3, floor: null, asNext: false 
 const notHere = { kind: 'question.notHere', question, seen: 3 } as const
 const defer = { kind: 'question.defer', question } as const
 const withdraw = { kind: 'question.withdraw', question } as const
+const go = { kind: 'agenda.go', item: 2, seen: 0 } as const
+const stretch = { kind: 'agenda.stretch', item: 1, minutes: 5, from: null, seen: 0 } as const
 const set = { kind: 'session.set', change: { setting: 'taking', value: 'closed', seen: 'open' } } as const
 const support = { kind: 'support.set', question, on: true } as const
 
@@ -121,6 +129,8 @@ const intents: Intent[] = [
   { kind: 'session.start' },
   { kind: 'session.end' },
   set,
+  go,
+  stretch,
   { kind: 'rehearsal.start' },
   { kind: 'rehearsal.end', seen: 5 },
 ]
@@ -413,6 +423,35 @@ describe('turns', () => {
     expect(verdictOf(set, { ...moderator, settings: { taking: 'paused' } })).toBe('setting.moved')
     expect(verdictOf(set, { ...moderator, settings: { taking: 'closed' } })).toBe('setting.moved')
     expect(verdictOf(set, { ...moderator, settings: { order: 'support' } })).toBe('accepted')
+  })
+})
+
+describe('the agenda', () => {
+  const live = { ...moderator, phase: 'live' } as const
+
+  test('T2 it is kept while the session is on', () => {
+    expect(verdictOf(go, live)).toBe('accepted')
+    expect(verdictOf(go, { ...live, phase: 'advance' })).toBe('session.notStarted')
+    expect(verdictOf(stretch, { ...live, phase: 'ended' })).toBe('session.ended')
+    expect(verdictOf({ ...go, item: 3 }, live)).toBe('agenda.unknownItem')
+    expect(verdictOf({ ...go, item: 0 }, live)).toBe('accepted')
+  })
+
+  test('M2 T2 an act names how often it was changed before', () => {
+    const run = { rev: 4, starts: [0], minutes: [5, 20, 5] }
+    expect(verdictOf(go, { ...live, run })).toBe('agenda.moved')
+    expect(verdictOf({ ...go, seen: 4 }, { ...live, run })).toBe('accepted')
+  })
+
+  test('T2 only what is not over gets or gives time, and keeps a minute', () => {
+    expect(verdictOf(stretch, live)).toBe('accepted')
+    expect(verdictOf({ ...stretch, item: 0 }, live)).toBe('agenda.itemOver')
+    expect(verdictOf({ ...stretch, from: 0 }, live)).toBe('agenda.itemOver')
+    expect(verdictOf({ ...stretch, from: 1 }, live)).toBe('agenda.unknownItem')
+    expect(verdictOf({ ...stretch, from: 3 }, live)).toBe('agenda.unknownItem')
+    expect(verdictOf({ ...stretch, minutes: 4, from: 2 }, live)).toBe('accepted')
+    expect(verdictOf({ ...stretch, from: 2 }, live)).toBe('agenda.badLength')
+    expect(verdictOf({ ...stretch, minutes: -20 }, live)).toBe('agenda.badLength')
   })
 })
 

@@ -1,5 +1,6 @@
 import type { Action, ActionOf, PollAction, SteerAction, TogetherAction } from './action.ts'
 import { isPollAction } from './action-kind.ts'
+import type { AgendaBefore } from './agenda-acts.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import { limits } from './limits.ts'
@@ -74,8 +75,9 @@ export interface TogetherFacts {
 export interface SteerFacts {
   /** `checkSteer` of `steer.ts`: the hook has it at hand, a desk loads it. */
   check(action: SteerAction, facts: Facts): Verdict
-  /** With this tablet's own changes. */
+  /** With this tablet's own changes, like all that follows. */
   settings(): Settings
+  agenda(): AgendaBefore
 }
 
 /** What a rule must know of a poll. */

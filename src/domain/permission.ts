@@ -43,6 +43,8 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'session.start': moderators,
   'session.end': moderators,
   'session.set': moderators,
+  'agenda.go': moderators,
+  'agenda.stretch': moderators,
   'nudge.send': invited,
   'nudge.take': invited,
   'rehearsal.start': moderators,

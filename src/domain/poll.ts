@@ -99,18 +99,12 @@ export function orderPolls<One extends Pick<Poll, 'id' | 'order'>>(polls: readon
   return [...polls].sort((a, b) => a.order - b.order || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
-/** Drafts whose agenda item has come, for the moderators to open: the plan proposes, a person decides. */
+/** Drafts whose agenda item has come, for the moderators to open: the plan proposes, a person decides. See `reachedItem`. */
 export function duePolls<One extends Pick<Poll, 'id' | 'order' | 'status' | 'phase' | 'item'>>(
   polls: readonly One[],
-  agenda: readonly { minutes: number }[],
-  startedAt: number | null,
-  now: number,
+  reached: number,
 ): One[] {
-  const due = (item: number) => {
-    const before = agenda.slice(0, item).reduce((sum, { minutes }) => sum + minutes, 0)
-    return startedAt !== null && item < agenda.length && now >= startedAt + before * 60_000
-  }
   return orderPolls(polls).filter(
-    (poll) => poll.status === 'draft' && poll.phase === 'live' && poll.item !== null && due(poll.item),
+    ({ status, phase, item }) => status === 'draft' && phase === 'live' && item !== null && item <= reached,
   )
 }

@@ -62,6 +62,8 @@ const actions: Action[] = [
   { ...envelope, kind: 'session.start' },
   { ...envelope, kind: 'session.end' },
   { ...envelope, kind: 'session.set', change: { setting: 'taking', value: 'closed', seen: 'open' } },
+  { ...envelope, kind: 'agenda.go', item: 2, seen: 0 },
+  { ...envelope, kind: 'agenda.stretch', item: 1, minutes: -5, from: null, seen: 3 },
   { ...envelope, kind: 'nudge.send', to: null, say: { is: 'ready', text: 'hands', lane: 'online', count: 4 } },
   { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
   { ...envelope, kind: 'rehearsal.start' },

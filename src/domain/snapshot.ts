@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { AgendaRun } from './agenda.ts'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { Parts, Region, StakeholderGroup } from './part.ts'
@@ -30,6 +31,8 @@ export const Snapshot = z.object({
   settings: z.object(Settings.shape),
   startedAt: z.nullable(Time),
   endedAt: z.nullable(Time),
+  /** T2; null, or not there from before this was kept: it runs by the clock. */
+  agenda: z.optional(z.nullable(AgendaRun)),
   rehearsal: z.optional(z.nullable(Rehearsal)),
   questions: z.array(Question),
   /** No longer shown to everybody: set aside or withdrawn. */

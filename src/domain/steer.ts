@@ -1,4 +1,6 @@
-import type { SettingChange, SteerAction } from './action.ts'
+import type { Action, SettingChange, SteerAction } from './action.ts'
+import type { AgendaRun } from './agenda.ts'
+import { type AgendaBefore, agendaAfter, checkAgenda } from './agenda-acts.ts'
 import type { Facts } from './check.ts'
 import type { Pending } from './pending.ts'
 import { settingsOf } from './setting-defaults.ts'
@@ -8,13 +10,27 @@ import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** Whether an act by which a moderator steers the session holds. */
 export function checkSteer(action: SteerAction, facts: Facts): Verdict {
-  const { setting, seen } = action.change
-  return settingsOf(facts.steer().settings())[setting] === seen ? accepted : rejected('setting.moved')
+  switch (action.kind) {
+    case 'session.set': {
+      const { setting, seen } = action.change
+      return settingsOf(facts.steer().settings())[setting] === seen ? accepted : rejected('setting.moved')
+    }
+    case 'agenda.go':
+    case 'agenda.stretch':
+      return checkAgenda(action, facts.phase(), facts.steer())
+  }
 }
 
 /** M5: the settings as an accepted change leaves them. */
 export function settingsAfter(settings: Settings, { setting, value }: SettingChange): Settings {
   return { ...settings, [setting]: value }
+}
+
+/** Own acts that the snapshot does not show yet. */
+function unconfirmed(seq: Seq, pending: readonly Pending[]): Action[] {
+  return pending
+    .filter(({ state }) => state.is === 'saved' || (state.is === 'settled' && state.seq > seq))
+    .map(({ action }) => action)
 }
 
 /** The settings with the changes of this tablet that the snapshot does not show yet. */
@@ -23,10 +39,21 @@ export function settingsWithPending(
   pending: readonly Pending[],
 ): AllSettings {
   let all = settingsOf(settings)
-  for (const { action, state } of pending) {
-    if (action.kind !== 'session.set' || state.is === 'rejected' || (state.is === 'settled' && state.seq <= seq))
-      continue
-    all = settingsOf(settingsAfter(all, action.change))
-  }
+  for (const action of unconfirmed(seq, pending))
+    if (action.kind === 'session.set') all = settingsOf(settingsAfter(all, action.change))
   return all
+}
+
+/** The same of the agenda. */
+export function agendaWithPending(
+  { run, ...before }: AgendaBefore,
+  seq: Seq,
+  pending: readonly Pending[],
+): AgendaRun | null {
+  let now = run
+  for (const action of unconfirmed(seq, pending)) {
+    if (action.kind === 'agenda.go' || action.kind === 'agenda.stretch')
+      now = agendaAfter(action, { ...before, run: now })
+  }
+  return now
 }

@@ -1,6 +1,7 @@
 import { type Flatten, flatten, type Translator, translator } from '@solid-primitives/i18n'
 import { type Accessor, createContext, createEffect, createSignal, on, useContext } from 'solid-js'
 import type { Messages } from './en.ts'
+import type { AskMessages } from './en-ask.ts'
 import type { CourierMessages } from './en-courier.ts'
 import type { DeskMessages } from './en-desk.ts'
 import type { PollMessages } from './en-polls.ts'
@@ -13,6 +14,8 @@ import type { WordsMessages } from './en-words.ts'
 interface LanguageParts {
   name: string
   load(): Promise<Messages>
+  /** What the sheet to ask in says. */
+  loadAsk(): Promise<AskMessages>
   /** What only the desk and the stage say. */
   loadDesk(): Promise<DeskMessages>
   /** What all screens say of polls. */
@@ -36,6 +39,7 @@ export const languages = {
   en: {
     name: 'English',
     load: async () => (await import('./en.ts')).en,
+    loadAsk: async () => (await import('./en-ask.ts')).enAsk,
     loadDesk: async () => (await import('./en-desk.ts')).enDesk,
     loadPolls: async () => (await import('./en-polls.ts')).enPolls,
     loadSession: async () => (await import('./en-session.ts')).enSession,
@@ -48,6 +52,7 @@ export const languages = {
   fr: {
     name: 'Français',
     load: async () => (await import('./fr.ts')).fr,
+    loadAsk: async () => (await import('./fr-ask.ts')).frAsk,
     loadDesk: async () => (await import('./fr-desk.ts')).frDesk,
     loadPolls: async () => (await import('./fr-polls.ts')).frPolls,
     loadSession: async () => (await import('./fr-session.ts')).frSession,
@@ -72,6 +77,7 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 
 export type Dictionary = Flatten<
   Messages &
+    AskMessages &
     DeskMessages &
     PollMessages &
     SessionMessages &
@@ -83,12 +89,13 @@ export type Dictionary = Flatten<
 >
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words' | 'courier'
+export type Part = 'ask' | 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words' | 'courier'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords, loadCourier } =
+  const { load, loadAsk, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords, loadCourier } =
     languages[tag]
   const more = {
+    ask: loadAsk,
     desk: loadDesk,
     polls: loadPolls,
     session: loadSession,

@@ -1,4 +1,5 @@
 import { en as everybody } from '../../src/messages/en.ts'
+import { enAsk } from '../../src/messages/en-ask.ts'
 import { enCourier } from '../../src/messages/en-courier.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
 import { enPolls } from '../../src/messages/en-polls.ts'
@@ -20,6 +21,7 @@ export const en = {
   ...enWords,
   ...enCourier,
   desk: { ...enDesk.desk, key: { ...enDesk.desk.key, ...enTogether.desk.key } },
+  ask: { ...everybody.ask, ...enAsk.ask },
   settings: { ...everybody.settings, ...enSettings.settings },
   code: {
     ...everybody.code,

@@ -26,6 +26,7 @@ export function readingContract(makeServer: MakeServer): void {
       polls: [],
       ballots: {},
       endedAt: null,
+      agenda: null,
       rehearsal: null,
     })
     expect((await joined(server)).session).toBe(seen.session)

@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Settings } from '../../src/domain/settings.ts'
 import { actionsContract } from './contract-actions.ts'
+import { agendaContract } from './contract-agenda.ts'
 import { courierContract } from './contract-courier.ts'
 import { forgetContract } from './contract-forget.ts'
 import { joinContract } from './contract-join.ts'
@@ -26,6 +27,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('actions', () => actionsContract(makeServer))
     describe('questions', () => questionsContract(makeServer))
     describe('moderation', () => moderationContract(makeServer))
+    describe('agenda', () => agendaContract(makeServer))
     describe('settings', () => settingsContract(makeServer))
     describe('words', () => wordsContract(makeServer))
     describe('turns', () => turnsContract(makeServer))

@@ -1,5 +1,6 @@
 import { accepts, shapeOf } from '../../src/domain/accepts.ts'
 import { Action } from '../../src/domain/action.ts'
+import { readAgenda } from '../../src/domain/agenda.ts'
 import { check, checkText, type Facts, type PollFacts, type TogetherFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
 import { invitedRoles, roles } from '../../src/domain/permission.ts'
@@ -156,6 +157,8 @@ class Maker {
       'session.start',
       'session.end',
       'session.set',
+      'agenda.go',
+      'agenda.stretch',
       'ballot.cast',
       'poll.create',
       'poll.edit',
@@ -191,6 +194,9 @@ class Maker {
       delay: this.below(140),
       entry: this.text(),
       change: this.settingChange(),
+      item: this.below(4),
+      minutes: this.pick([5, -3, 61]),
+      from: this.pick([null, 1, 2]),
       act: this.id(),
       to: this.pick([null, ...invitedRoles]),
       say: this.pick([
@@ -223,6 +229,8 @@ class Maker {
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
       'session.set': ['change'],
+      'agenda.go': ['item', 'seen'],
+      'agenda.stretch': ['item', 'minutes', 'from', 'seen'],
       'ballot.cast': ['poll', 'edition', 'answer'],
       'poll.create': ['content', 'order'],
       'poll.edit': ['poll', 'seen', 'content'],
@@ -408,6 +416,8 @@ class Maker {
     ]
     const polls = this.pollFacts()
     const settings = { ...defaultSettings, taking: this.pick(takings), onePerPerson: this.chance(0.3) }
+    const run = { rev: this.below(3), starts: [0, 5], minutes: [2, 9] }
+    const agenda = { run: this.chance(0.3) ? null : run, minutes: [2, 6, 3], startedAt: 0, now: this.time() }
     const [notTaken, madeAt] = [{ written: this.time(), spoken: this.time() }, this.time()]
     const together = this.togetherFacts()
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
@@ -424,7 +434,7 @@ class Maker {
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => madeAt,
-      steer: () => ({ check: checkSteer, settings: () => settings }),
+      steer: () => ({ check: checkSteer, settings: () => settings, agenda: () => agenda }),
       rehearsal: () => rehearsal,
       isUnused: () => isUnused,
       polls: () => polls,
@@ -474,6 +484,16 @@ export function outcome(seed: number): unknown {
     why: [...explainQueue(queue, last, settings)],
     askedAt: askedAt(readings),
     wait: waitForRoom(make.time(), make.time(), earlier),
+    agenda: readAgenda(
+      {
+        agenda: programme.agenda,
+        minutes: 60,
+        startedAt: 0,
+        endedAt: null,
+        run: make.chance(0.5) ? null : { rev: 1, starts: [0], minutes: [make.below(9)] },
+      },
+      make.time(),
+    ),
     merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), make.snapshot()),
     parsed: seed % 25 === 0 ? Snapshot.parse(make.snapshot()) : null,
     code: readSessionCode(text),

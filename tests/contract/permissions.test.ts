@@ -50,6 +50,8 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'nudge.take': { kind: 'nudge.take', nudge: question },
   'session.start': { kind: 'session.start' },
   'session.end': { kind: 'session.end' },
+  'agenda.go': { kind: 'agenda.go', item: 0, seen: 9 },
+  'agenda.stretch': { kind: 'agenda.stretch', item: 0, minutes: 5, from: null, seen: 9 },
   'session.set': { kind: 'session.set', change: { setting: 'order', value: 'support', seen: 'support' } },
   'rehearsal.start': { kind: 'rehearsal.start' },
   'rehearsal.end': { kind: 'rehearsal.end', seen: 1 },

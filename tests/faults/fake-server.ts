@@ -1,6 +1,8 @@
 import { createHash, createHmac } from 'node:crypto'
 import { Action, type ActionOf } from '../../src/domain/action.ts'
 import { isPollAction } from '../../src/domain/action-kind.ts'
+import type { AgendaRun } from '../../src/domain/agenda.ts'
+import { type AgendaBefore, agendaAfter } from '../../src/domain/agenda-acts.ts'
 import { changeOf, firstStatus, reworded, slipOf } from '../../src/domain/change.ts'
 import { check, type Facts } from '../../src/domain/check.ts'
 import { keySource, PROMISE_LENGTH, promiseSource } from '../../src/domain/courier.ts'
@@ -139,6 +141,7 @@ function ok(body: object): Answer {
 export function createFakeServer({ programme, settings: chosen, now, random }: FakeServerOptions): FakeServer {
   let settings: Settings = { ...defaultSettings, ...chosen }
   let notTaken: NotTakenSince = { written: 0, spoken: 0 }
+  let agenda: AgendaRun | null = null
   const devices = new Map<Id, DeviceRow>()
   const tokens = new Map<string, Id>()
   const invites = new Map<string, { role: InvitedRole; expiresAt: number; used: boolean; usedBy: Id | null }>()
@@ -202,7 +205,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => moment.madeAt,
-      steer: () => ({ check: checkSteer, settings: () => settings }),
+      steer: () => ({ check: checkSteer, settings: () => settings, agenda: () => agendaBefore(moment.receivedAt) }),
       rehearsal: () => rehearsal?.times.startedAt ?? null,
       isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
@@ -454,6 +457,10 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'rehearsal.end':
         endRehearsal()
         return true
+      case 'agenda.go':
+      case 'agenda.stretch':
+        agenda = agendaAfter(action, agendaBefore(at.receivedAt))
+        return true
       case 'session.set':
         if (action.change.setting === 'premoderation') polls.keepStates()
         if (action.change.setting === 'taking')
@@ -465,10 +472,18 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   const questionOf = (action: Action) => ('question' in action ? (questions.get(action.question) ?? null) : null)
   /** M4: nothing that happened in it is left. */
+  const agendaBefore = (at: number): AgendaBefore => ({
+    run: agenda,
+    minutes: programme.agenda.map((item) => item.minutes),
+    startedAt: startedAt ?? 0,
+    now: at,
+  })
+
   function keepSettings(): () => void {
-    const kept = { settings, notTaken }
+    const kept = { settings, notTaken, agenda }
     return () => {
       settings = kept.settings
+      agenda = kept.agenda
       notTaken = kept.notTaken
     }
   }
@@ -682,6 +697,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       settings: { ...settings },
       startedAt,
       endedAt,
+      agenda,
       rehearsal: rehearsal?.times ?? null,
       questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
       gone:

@@ -1,7 +1,8 @@
-import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { For, type JSX, Match, Show, Switch } from 'solid-js'
+import { type AgendaClock, minutesFull, minutesUp } from '../../domain/agenda.ts'
 import type { AgendaItem, Programme } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { type AgendaClock, minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
+import { createAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
 import { type PollDoor, PollPart } from './poll-door.tsx'
 
@@ -14,9 +15,8 @@ function Agenda(props: { programme: Programme; polls: PollDoor }): JSX.Element {
   const floor = useFloor()
   const { t, clock, language } = useTexts()
   const startedAt = () => floor.snapshot()?.startedAt ?? null
-  const agenda = createMemo(() =>
-    readAgendaClock(props.programme.agenda, props.programme.minutes, startedAt(), floor.now()),
-  )
+  const agenda = createAgendaClock(floor)
+  const rowOf = (index: number) => agenda()?.rows[index]
   const planned = () => {
     const { starts } = props.programme
     if (!starts) return null
@@ -37,17 +37,17 @@ function Agenda(props: { programme: Programme; polls: PollDoor }): JSX.Element {
           {props.programme.format}, <span lang={language()}>{t('agenda.wholeMinutes', props.programme.minutes)}</span>
         </p>
       </div>
-      <Moment state={agenda().state} programme={props.programme} planned={planned()} />
+      <Moment state={agenda()?.state ?? { is: 'before' }} programme={props.programme} planned={planned()} />
       <div class="agenda-polls">
         <PollPart door={props.polls} part="AdvancePolls" />
       </div>
       <ol class="agenda">
         <For each={props.programme.agenda}>
           {(item, index) => (
-            <li class="agenda-row" data-phase={agenda().rows[index()]?.phase}>
+            <li class="agenda-row" data-phase={rowOf(index())?.phase}>
               <p class="agenda-time">
-                <Show when={timeOf(agenda().rows[index()]?.from ?? 0)}>{(time) => <span>{time()}</span>}</Show>
-                <span class="soft small">{t('agenda.minutes', item.minutes)}</span>
+                <Show when={timeOf(rowOf(index())?.from ?? 0)}>{(time) => <span>{time()}</span>}</Show>
+                <span class="soft small">{t('agenda.minutes', rowOf(index())?.minutes ?? item.minutes)}</span>
               </p>
               <div class="agenda-item" lang={props.programme.language}>
                 <h2 class="people" dir="auto">
@@ -117,7 +117,11 @@ function Moment(props: MomentProps): JSX.Element {
               <p class="moment-line">
                 <span class="soft">{t('agenda.now')}</span>
                 <span>
-                  {state().left < 60_000 ? t('agenda.lastMinute') : t('agenda.minutesLeft', minutesUp(state().left))}
+                  {state().left < 0
+                    ? t('agenda.overBy', minutesFull(-state().left))
+                    : state().left < 60_000
+                      ? t('agenda.lastMinute')
+                      : t('agenda.minutesLeft', minutesUp(state().left))}
                 </span>
               </p>
               <p class="moment-title people" lang={props.programme.language} dir="auto">

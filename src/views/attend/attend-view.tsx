@@ -43,7 +43,7 @@ export function AttendView(): JSX.Element {
   }
   const askPart = createLatePart(
     () => asking() !== null,
-    () => import('./ask-sheet.tsx'),
+    async () => (await Promise.all([import('./ask-sheet.tsx'), texts.need('ask')]))[0],
   )
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)

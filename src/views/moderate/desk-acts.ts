@@ -11,7 +11,7 @@ import type { PollDrafts } from './polls/poll-drafts.ts'
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
-  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'scan' }
+  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'agenda' | 'scan' }
   | { is: 'polls'; at: PollsPlace }
 
 /** Where in the polls: the list, with the focus on the poll one came from; one of them; the form, for a new one too. */
@@ -77,6 +77,8 @@ export function createDeskActs(
     takeBackTurn: spoken(actions.takeBackTurn),
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
+    goInAgenda: spoken(actions.goInAgenda, undefined, t('desk.agenda.offline')),
+    stretchItem: spoken(actions.stretchItem, undefined, t('desk.agenda.offline')),
     setSetting: spoken(actions.setSetting, undefined, t('desk.set.offline')) as FloorActions['setSetting'],
     startRehearsal: spoken(actions.startRehearsal, undefined, t('rehearsal.offline')),
     endRehearsal: spoken(actions.endRehearsal, undefined, t('rehearsal.offline')),

@@ -2,9 +2,10 @@ import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import { statusAt } from '../../domain/poll.ts'
 import { takingOf } from '../../domain/settings.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { minutesUp, readAgendaClock } from '../../state/agenda-clock.ts'
+import { createAgendaClock } from '../../state/agenda-clock.ts'
 import { useFloor } from '../../state/floor.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
+import { agendaLeft } from './agenda-words.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 
@@ -14,15 +15,14 @@ export function DeskHead(): JSX.Element {
   const desk = useDesk()
   const acts = useActs()
   const announce = useAnnounce()
-  const { t } = useTexts()
+  const texts = useTexts()
+  const { t } = texts
+  const clock = createAgendaClock(floor)
   const agenda = () => {
-    const programme = floor.programme()
-    const startedAt = floor.snapshot()?.startedAt ?? null
-    if (!programme || startedAt === null) return null
+    const state = clock()?.state
     if (floor.phase() === 'ended') return t('polls.desk.ended')
-    const { state } = readAgendaClock(programme.agenda, programme.minutes, startedAt, floor.now())
-    if (state.is === 'running') return t('desk.agendaNow', state.now.item.title, minutesUp(state.left))
-    return state.is === 'over' ? t('desk.agendaOver') : null
+    if (state?.is === 'running') return t('desk.agendaNow', state.now.item.title, agendaLeft(state.left, texts))
+    return state?.is === 'over' ? t('agenda.over') : null
   }
   createEffect(
     on(createMemo(floor.phase), (phase) => phase === 'ended' && announce(t('polls.desk.ended')), { defer: true }),
@@ -36,7 +36,13 @@ export function DeskHead(): JSX.Element {
     <header class="desk-head">
       <div class="desk-title">
         <h1 dir="auto">{floor.programme()?.title}</h1>
-        <Show when={agenda()}>{(text) => <p class="soft small">{text()}</p>}</Show>
+        <Show when={agenda()}>
+          {(text) => (
+            <button type="button" class="desk-agenda soft small" onClick={() => acts.open({ is: 'agenda' })}>
+              {text()}
+            </button>
+          )}
+        </Show>
       </div>
       <div class="desk-lists">
         <Show when={desk.mayAct() && stopped()}>

@@ -17,6 +17,7 @@ import { TurnsList } from './turns-list.tsx'
 /** With every kind of poll: fetched when it is looked at first. */
 const PollsPanel = lazy(async () => ({ default: (await import('./polls/polls-panel.tsx')).PollsPanel }))
 
+const AgendaSheet = lazy(async () => ({ default: (await import('./agenda-sheet.tsx')).AgendaSheet }))
 const SessionSettings = lazy(async () => ({ default: (await import('./session-settings.tsx')).SessionSettings }))
 /** With the camera and what reads its pictures. */
 const ScanSheet = lazy(async () => ({ default: (await import('../courier/scan-sheet.tsx')).ScanSheet }))
@@ -60,6 +61,8 @@ export function DeskSheets(): JSX.Element {
         return t('desk.keys')
       case 'privacy':
         return t('privacy.title')
+      case 'agenda':
+        return t('desk.agenda.title')
       case 'settings':
         return t('desk.set.title')
       case 'scan':
@@ -108,6 +111,11 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'keys'}>
           <KeysSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'agenda'}>
+          <Suspense fallback={<p class="empty">{t('polls.desk.loading')}</p>}>
+            <AgendaSheet />
+          </Suspense>
         </Match>
         <Match when={acts.sheet().is === 'settings'}>
           <Suspense fallback={<p class="empty">{t('polls.desk.loading')}</p>}>

@@ -1,6 +1,7 @@
 import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
 import type { Action, ActionKind } from '../../domain/action.ts'
 import { needsConnection } from '../../domain/action-kind.ts'
+import { reachedItem } from '../../domain/agenda.ts'
 import type { Id } from '../../domain/id.ts'
 import type { Lane } from '../../domain/lane.ts'
 import type { Pending } from '../../domain/pending.ts'
@@ -10,6 +11,7 @@ import type { PrivateQuestion } from '../../domain/question.ts'
 import { countLanes, explainQueue, orderQueue, type Why } from '../../domain/queue.ts'
 import { lastTurns } from '../../domain/turn.ts'
 import type { RejectionCode } from '../../domain/verdict.ts'
+import { createAgendaClock } from '../../state/agenda-clock.ts'
 import type { Floor } from '../../state/floor.ts'
 
 /** A moderator's act that the server refused, until it is dismissed. */
@@ -81,10 +83,10 @@ export function createDeskState(floor: Floor): DeskState {
     const live = (floor.deskPolls() ?? []).filter((poll) => poll.phase === 'live')
     return openLivePoll(live, floor.now()) ?? live.find((poll) => statusAt(poll, floor.now()) === 'open') ?? null
   })
+  const agenda = createAgendaClock({ ...floor, now: slowNow })
   const due = createMemo(() => {
-    if (floor.phase() !== 'live') return []
-    const startedAt = floor.snapshot()?.startedAt ?? null
-    return duePolls(floor.deskPolls() ?? [], floor.programme()?.agenda ?? [], startedAt, slowNow())
+    const clock = agenda()
+    return clock && floor.phase() === 'live' ? duePolls(floor.deskPolls() ?? [], reachedItem(clock)) : []
   })
   return {
     openPoll,

@@ -9,6 +9,7 @@ import { createMedia } from '../../ui/media.ts'
 import type { RowFocus } from '../../ui/rows.ts'
 import { CarriedNotice } from '../courier/carried-notice.tsx'
 import { SessionLine } from '../session/session-line.tsx'
+import { AgendaStrip } from './agenda-strip.tsx'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { createDeskActs, DeskActsContext } from './desk-acts.ts'
 import { DeskHead } from './desk-head.tsx'
@@ -109,6 +110,7 @@ export function ModerateView(): JSX.Element {
             <RehearsalStrip />
             <DeskHead />
             <SessionLine class="desk-line" />
+            <AgendaStrip />
             <PollStrip />
             <main class="desk-main" aria-label={t('desk.name')}>
               <Show when={isWide()}>
