@@ -1,6 +1,6 @@
 import { createRoot } from 'solid-js'
-import { createFloorActions } from './actions/create-actions.ts'
 import type { FloorActions } from './actions/floor-actions.ts'
+import { createLateActions } from './actions/late-actions.ts'
 import type { Lane } from './domain/lane.ts'
 import type { SessionCode } from './domain/session.ts'
 import type { Platform } from './platform/platform.ts'
@@ -47,17 +47,19 @@ export function openSession({
   remote,
 }: SessionDoor): OpenSession {
   const sync = createSync({ platform, store, remote: remote ?? createRemote(platform), code, watchOnly })
-  const actions = createFloorActions({
-    platform,
-    store,
-    code,
-    serverNow: sync.serverNow,
-    isReachable: sync.isReachable,
-    onEnqueued() {
-      platform.keepData()
-      sync.kick()
-    },
-  })
+  const actions = createLateActions(async () =>
+    (await import('./actions/create-actions.ts')).createFloorActions({
+      platform,
+      store,
+      code,
+      serverNow: sync.serverNow,
+      isReachable: sync.isReachable,
+      onEnqueued() {
+        platform.keepData()
+        sync.kick()
+      },
+    }),
+  )
   const { floor, dispose } = createRoot((dispose) => ({
     floor: createFloor({ ...sync, store, code, watchOnly, after: platform.after }),
     dispose,

@@ -16,6 +16,9 @@ import { JoinView } from './views/join/join-view.tsx'
 import { OpeningPage } from './views/join/opening-view.tsx'
 import type { World } from './world.ts'
 
+/** The first visit stands by then, and the worker is at its own fetching. */
+const WELL_AFTER_OPENING = 4_000
+
 interface SessionScreenProps {
   entry: Entry
   navigation: Navigation
@@ -48,6 +51,11 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
   const { floor } = session
+  // Where no worker lays it in store, somebody who loses the network can ask all the same.
+  const fetchAsking = () =>
+    Promise.all([import('./actions/create-actions.ts'), import('./views/attend/ask-sheet.tsx'), need('ask')])
+  if (entry.is === 'attend')
+    onCleanup(world.platform.after(WELL_AFTER_OPENING, () => void fetchAsking().catch(() => undefined)))
 
   const [titleLead, leadTitle] = createSignal<string | null>(null)
   createEffect(() => {

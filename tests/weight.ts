@@ -28,6 +28,7 @@ export const later = [
   'settings-sheet',
   'own-questions',
   'ask-sheet',
+  'create-actions',
   'session-words',
   'session-line',
   'steer-picture',
@@ -41,7 +42,9 @@ export const later = [
   'polls',
   'polls-panel',
   ...Object.keys(languages).flatMap((tag) =>
-    ['ask', 'desk', 'polls', 'session', 'settings', 'turn', 'together', 'courier'].map((part) => `${tag}-${part}`),
+    ['ask', 'desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier'].map(
+      (part) => `${tag}-${part}`,
+    ),
   ),
 ]
 

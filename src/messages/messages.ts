@@ -92,8 +92,18 @@ export type Dictionary = Flatten<
 export type Part = 'ask' | 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words' | 'courier'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
-  const { load, loadAsk, loadDesk, loadPolls, loadSession, loadSettings, loadTurn, loadTogether, loadWords, loadCourier } =
-    languages[tag]
+  const {
+    load,
+    loadAsk,
+    loadDesk,
+    loadPolls,
+    loadSession,
+    loadSettings,
+    loadTurn,
+    loadTogether,
+    loadWords,
+    loadCourier,
+  } = languages[tag]
   const more = {
     ask: loadAsk,
     desk: loadDesk,

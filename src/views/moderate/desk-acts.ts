@@ -62,8 +62,8 @@ export function createDeskActs(
     setSaid(null)
     setSheet(next)
   }
-  return {
-    ...actions,
+  // What is not said again here goes to the actions as they are.
+  return Object.assign(Object.create(actions) as FloorActions, {
     letIn: spoken(hurried.letIn, t('desk.heardLetIn')),
     setAside: spoken(actions.setAside, t('desk.heardAside')),
     label: spoken(actions.label),
@@ -101,7 +101,7 @@ export function createDeskActs(
     isLetIn: hurried.isLetIn,
     said,
     dismissSaid: () => setSaid(null),
-  }
+  })
 }
 
 export const DeskActsContext = createContext<DeskActs>()
