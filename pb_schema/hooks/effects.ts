@@ -3,6 +3,7 @@ import { isPollAction } from '../../src/domain/action-kind.ts'
 import { agendaAfter } from '../../src/domain/agenda-acts.ts'
 import { firstStatus, reworded, slipOf } from '../../src/domain/change.ts'
 import type { Id } from '../../src/domain/id.ts'
+import { limits } from '../../src/domain/limits.ts'
 import { isAdvance } from '../../src/domain/phase.ts'
 import { publicStatuses } from '../../src/domain/status.ts'
 import { settingsAfter } from '../../src/domain/steer.ts'
@@ -134,6 +135,13 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       return true
     case 'session.set':
       set(known, action, moment)
+      return true
+    case 'turn.extend':
+      run(known.app, 'UPDATE turns SET extra = extra + {:more}, seq = {:seq} WHERE id = {:turn}', {
+        more: limits.extraSeconds,
+        seq: known.seq,
+        turn: action.turn,
+      })
       return true
     case 'agenda.go':
     case 'agenda.stretch':

@@ -292,7 +292,12 @@ export function factsOf(known: Known): Facts {
     settings: () => known.settings,
     notTakenSince: () => known.notTaken,
     madeAt: () => known.moment.madeAt,
-    steer: () => ({ check: checkSteer, settings: () => known.settings, agenda: () => agendaBefore(known) }),
+    steer: () => ({
+      check: checkSteer,
+      settings: () => known.settings,
+      agenda: () => agendaBefore(known),
+      extra: () => extraOf(known),
+    }),
     rehearsal: () => rehearsalOf(known),
     isUnused: () => isUnused(known),
     polls: () => pollFactsOf(known),
@@ -315,6 +320,16 @@ function isUnused(known: Known): boolean {
     { session },
   )
   return used === null
+}
+
+function extraOf({ app, device }: Known): number {
+  return Number(
+    readText(
+      app,
+      "SELECT extra || '' FROM turns INDEXED BY turns_running WHERE session = {:session} AND status = 'running'",
+      { session: device.session },
+    ),
+  )
 }
 
 /** T2: the agenda as an act of this moment finds it. */

@@ -133,6 +133,11 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     takeNudge: (nudge) => act(() => ({ kind: 'nudge.take', nudge })),
     startSession: () => act(() => ({ kind: 'session.start' })),
     endSession: () => act(() => ({ kind: 'session.end' })),
+    extendTurn: () =>
+      act(async (kept) => {
+        const turn = runningTurn(turnsOn(kept))
+        return turn && { kind: 'turn.extend', turn: turn.id, seen: (await loadSteering()).extraOn(kept) }
+      }),
     goInAgenda: (item) => onAgenda((seen) => ({ kind: 'agenda.go', item, seen })),
     stretchItem: (item, minutes, from) => onAgenda((seen) => ({ kind: 'agenda.stretch', item, minutes, from, seen })),
     setSetting: (setting, value) =>

@@ -1,7 +1,8 @@
 import type { SteerFacts } from '../domain/check.ts'
 import type { AllSettings } from '../domain/settings.ts'
-import { agendaWithPending, checkSteer, settingsWithPending } from '../domain/steer.ts'
-import type { KeptSession } from './picture.ts'
+import { agendaWithPending, checkSteer, extraWithPending, settingsWithPending } from '../domain/steer.ts'
+import { runningTurn } from '../domain/turn.ts'
+import { type KeptSession, turnsOn } from './picture.ts'
 
 /** What the rules of steering ask about, as far as this tablet knows it. */
 export function steerFactsOn(kept: KeptSession, serverNow: number): SteerFacts {
@@ -9,12 +10,19 @@ export function steerFactsOn(kept: KeptSession, serverNow: number): SteerFacts {
   return {
     check: checkSteer,
     settings: () => settingsOn(kept),
+    extra: () => extraOn(kept),
     agenda() {
       const minutes = snapshot.programme.agenda.map((item) => item.minutes)
       const before = { minutes, startedAt: snapshot.startedAt ?? serverNow, now: serverNow }
       return { ...before, run: agendaWithPending({ ...before, run: snapshot.agenda ?? null }, snapshot.seq, outbox) }
     },
   }
+}
+
+/** The seconds that were given to the running turn, with this tablet's own. */
+export function extraOn(kept: KeptSession): number {
+  const turn = runningTurn(turnsOn(kept))
+  return turn ? extraWithPending(turn, kept.snapshot.seq, kept.outbox) : 0
 }
 
 /** How often the agenda was changed, with this tablet's own acts. */

@@ -21,7 +21,12 @@ export function isTogetherKind(kind: ActionKind): kind is TogetherActionKind {
   return togetherKinds.includes(kind)
 }
 
-const steering: readonly ActionKind[] = ['session.set', 'agenda.go', 'agenda.stretch'] satisfies SteerActionKind[]
+const steering: readonly ActionKind[] = [
+  'session.set',
+  'agenda.go',
+  'agenda.stretch',
+  'turn.extend',
+] satisfies SteerActionKind[]
 
 export function isSteerKind(kind: ActionKind): kind is SteerActionKind {
   return steering.includes(kind)
@@ -39,6 +44,7 @@ const ofTheMoment: readonly ActionKind[] = [
   'session.start',
   'session.end',
   'session.set',
+  'turn.extend',
   'agenda.go',
   'agenda.stretch',
   'rehearsal.start',

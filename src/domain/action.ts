@@ -124,6 +124,8 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('turn.takeBack'), turn: Id }),
   /** Undoes the end of a turn, while nobody else had the floor. */
   z.strictObject({ ...onQuestion, kind: z.literal('turn.resume'), turn: Id }),
+  /** T1: a minute more. `seen`: the seconds that were given before. */
+  z.strictObject({ ...envelope, kind: z.literal('turn.extend'), turn: Id, seen: Rev }),
   z.strictObject({ ...envelope, kind: z.literal('session.start') }),
   z.strictObject({ ...envelope, kind: z.literal('session.end') }),
   /** M5. */
@@ -205,5 +207,5 @@ export type TogetherActionKind = 'question.undo' | 'question.claim' | 'turn.resu
 export type TogetherAction = ActionOf<TogetherActionKind>
 
 /** The kinds by which moderators steer the session; their rules are in `steer.ts`, which only a desk loads. */
-export type SteerActionKind = 'session.set' | 'agenda.go' | 'agenda.stretch'
+export type SteerActionKind = 'session.set' | 'agenda.go' | 'agenda.stretch' | 'turn.extend'
 export type SteerAction = ActionOf<SteerActionKind>

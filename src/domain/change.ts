@@ -80,6 +80,7 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'session.start':
     case 'session.end':
     case 'session.set':
+    case 'turn.extend':
     case 'agenda.go':
     case 'agenda.stretch':
     case 'rehearsal.start':

@@ -35,6 +35,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   notTaken?: NotTakenSince
   madeAt?: number
   run?: AgendaRun
+  extra?: number
   rehearsal?: number | null
   isUnused?: boolean
 }
@@ -64,6 +65,7 @@ function factsOf(world: World): Facts {
       check: checkSteer,
       settings,
       agenda: () => ({ run: world.run ?? null, minutes: [5, 20, 5], startedAt: 0, now: 6 * 60_000 }),
+      extra: () => world.extra ?? 0,
     }),
     rehearsal: () => world.rehearsal ?? null,
     isUnused: () => world.isUnused ?? true,
@@ -126,6 +128,7 @@ const intents: Intent[] = [
   give,
   { kind: 'turn.end', turn },
   { kind: 'turn.takeBack', turn },
+  { kind: 'turn.extend', turn, seen: 0 },
   { kind: 'session.start' },
   { kind: 'session.end' },
   set,
@@ -424,6 +427,14 @@ describe('turns', () => {
     expect(verdictOf(set, { ...moderator, settings: { taking: 'closed' } })).toBe('setting.moved')
     expect(verdictOf(set, { ...moderator, settings: { order: 'support' } })).toBe('accepted')
   })
+})
+
+test('M2 T1 a moderator gives the running turn a minute more, from what was given before', () => {
+  const extend = { kind: 'turn.extend', turn, seen: 60 } as const
+  expect(verdictOf(extend, { ...moderator, floor: turn, extra: 60 })).toBe('accepted')
+  expect(verdictOf(extend, { ...moderator, floor: turn, extra: 120 })).toBe('turn.moved')
+  expect(verdictOf(extend, { ...moderator, floor: null, extra: 60 })).toBe('turn.notRunning')
+  expect(verdictOf({ ...extend, seen: 600 }, { ...moderator, floor: turn, extra: 600 })).toBe('turn.enough')
 })
 
 describe('the agenda', () => {

@@ -78,6 +78,8 @@ export interface SteerFacts {
   /** With this tablet's own changes, like all that follows. */
   settings(): Settings
   agenda(): AgendaBefore
+  /** Seconds that were given to the running turn on top of the limit. */
+  extra(): number
 }
 
 /** What a rule must know of a poll. */

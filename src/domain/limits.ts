@@ -35,6 +35,9 @@ export const limits = {
   nudgeGraphemes: 120,
   /** The most of them that a desk is told of. */
   deskNudges: 30,
+  /** T1: what a moderator gives to a turn at once, in seconds, and the most in all. */
+  extraSeconds: 60,
+  mostExtraSeconds: 600,
   actionsPerMinute: 30,
   /** Moderators came by invitation and work through a crowd. */
   moderatorActionsPerMinute: 300,

@@ -43,6 +43,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'session.start': moderators,
   'session.end': moderators,
   'session.set': moderators,
+  'turn.extend': moderators,
   'agenda.go': moderators,
   'agenda.stretch': moderators,
   'nudge.send': invited,

@@ -90,7 +90,7 @@ export type Desk = z.infer<typeof Desk>
 export const Pulse = z.object({
   seq: Seq,
   now: Time,
-  floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time })),
+  floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time, extra: z.optional(z.int()) })),
   /** The live poll that was opened last, until it is closed for good. */
   poll: z.nullable(z.object({ poll: Id, rev: z.int(), closesAt: z.nullable(Time), delay: z.int() })),
 })

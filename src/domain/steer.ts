@@ -2,10 +2,12 @@ import type { Action, SettingChange, SteerAction } from './action.ts'
 import type { AgendaRun } from './agenda.ts'
 import { type AgendaBefore, agendaAfter, checkAgenda } from './agenda-acts.ts'
 import type { Facts } from './check.ts'
+import { limits } from './limits.ts'
 import type { Pending } from './pending.ts'
 import { settingsOf } from './setting-defaults.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import type { Seq } from './snapshot.ts'
+import type { Turn } from './turn.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** Whether an act by which a moderator steers the session holds. */
@@ -15,6 +17,10 @@ export function checkSteer(action: SteerAction, facts: Facts): Verdict {
       const { setting, seen } = action.change
       return settingsOf(facts.steer().settings())[setting] === seen ? accepted : rejected('setting.moved')
     }
+    case 'turn.extend':
+      if (facts.floor() !== action.turn) return rejected('turn.notRunning')
+      if (facts.steer().extra() !== action.seen) return rejected('turn.moved')
+      return action.seen < limits.mostExtraSeconds ? accepted : rejected('turn.enough')
     case 'agenda.go':
     case 'agenda.stretch':
       return checkAgenda(action, facts.phase(), facts.steer())
@@ -56,4 +62,14 @@ export function agendaWithPending(
       now = agendaAfter(action, { ...before, run: now })
   }
   return now
+}
+
+/** The same of the seconds that were given to a turn. */
+export function extraWithPending(
+  { id, extra = 0 }: Pick<Turn, 'id' | 'extra'>,
+  seq: Seq,
+  pending: readonly Pending[],
+): number {
+  const own = unconfirmed(seq, pending).filter((action) => action.kind === 'turn.extend' && action.turn === id)
+  return extra + own.length * limits.extraSeconds
 }

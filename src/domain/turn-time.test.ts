@@ -48,3 +48,10 @@ test('a session from before there was a limit is read, and has the default', () 
   expect(turnLimit(older as Settings)).toBe(120)
   expect(turnLimit({ turnSeconds: null })).toBeNull()
 })
+
+test('T1 what moderators gave comes on top of the limit, where there is one', () => {
+  const turn = { startedAt: 0, extra: 60 }
+  expect(turnTime(turn, 130_000, { turnSeconds: 120 })).toEqual({ is: 'running', passed: 130, limit: 180 })
+  expect(turnTime(turn, 181_000, { turnSeconds: 120 }).is).toBe('over')
+  expect(turnTime(turn, 181_000, { turnSeconds: null })).toEqual({ is: 'free', passed: 181, limit: null })
+})

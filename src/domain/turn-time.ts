@@ -14,13 +14,14 @@ const WARNING = 30
 
 /** Where a turn stands at a moment of the server's clock. The warning takes no more than half of a short turn. */
 export function turnTime(
-  turn: Pick<Turn, 'startedAt'>,
+  { startedAt, extra = 0 }: Pick<Turn, 'startedAt' | 'extra'>,
   now: number,
   settings: Pick<Settings, 'turnSeconds'>,
 ): TurnTime {
-  const passed = Math.max(0, Math.floor((now - turn.startedAt) / 1000))
-  const limit = turnLimit(settings)
-  if (limit === null) return { is: 'free', passed, limit }
+  const passed = Math.max(0, Math.floor((now - startedAt) / 1000))
+  const agreed = turnLimit(settings)
+  if (agreed === null) return { is: 'free', passed, limit: null }
+  const limit = agreed + extra
   if (passed > limit) return { is: 'over', passed, limit }
   const isClose = passed >= limit - Math.min(WARNING, limit / 2)
   return { is: isClose ? 'warning' : 'running', passed, limit }

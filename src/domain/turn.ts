@@ -14,6 +14,8 @@ export const Turn = z.object({
   status: z.enum(['running', 'ended', 'takenBack']),
   /** Whoever has it had none before; not known of turns from before this was written down. */
   first: z.optional(z.boolean()),
+  /** Seconds that moderators gave on top of the limit. */
+  extra: z.optional(z.int()),
   /** The role of whoever gave it (M3). */
   givenAs: z.optional(z.nullable(Role)),
 })

@@ -12,7 +12,11 @@ export function withPulse(snapshot: FullSnapshot | null, pulse: Pulse | null): F
 
 function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapshot {
   const running = snapshot.turns.find((turn) => turn.status === 'running')
-  if (running?.id === floor?.turn) return snapshot
+  if (running?.id === floor?.turn) {
+    const extra = floor?.extra
+    if (!running || extra === undefined || extra === running.extra) return snapshot
+    return { ...snapshot, turns: snapshot.turns.map((turn) => (turn === running ? { ...turn, extra } : turn)) }
+  }
   const turns = snapshot.turns.map((turn) =>
     turn === running ? { ...turn, status: 'ended' as const, endedAt: floor?.startedAt ?? now } : turn,
   )
@@ -26,6 +30,7 @@ function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapsho
       endedAt: null,
       outOfOrder: false,
       status: 'running' as const,
+      ...(floor.extra === undefined ? {} : { extra: floor.extra }),
     }
     turns.splice(known < 0 ? turns.length : known, known < 0 ? 0 : 1, turn)
   }

@@ -1,12 +1,26 @@
 import { expect, test } from 'vitest'
 import type { MakeServer } from './contract.ts'
-import { joined, moderator, snapshot } from './person.ts'
+import { joined, moderator, pulse, snapshot } from './person.ts'
 
 const go = (item: number, seen = 0) => ({ kind: 'agenda.go', item, seen }) as const
 const stretch = (minutes: number, from: number | null, seen = 0) =>
   ({ kind: 'agenda.stretch', item: 0, minutes, from, seen }) as const
 
 export function agendaContract(makeServer: MakeServer): void {
+  test('M2 T1 the running turn gets a minute more, and everybody hears of it with the poke', async () => {
+    const server = await makeServer({ premoderation: false })
+    const desk = await moderator(server)
+    const question = await (await joined(server)).ask()
+    const { turn } = await desk.give(question)
+    expect(await desk.act({ kind: 'turn.extend', turn, seen: 0 })).toBe('accepted')
+    expect(await desk.act({ kind: 'turn.extend', turn, seen: 0 })).toBe('turn.moved')
+    expect(await desk.act({ kind: 'turn.extend', turn, seen: 60 })).toBe('accepted')
+    expect((await snapshot(server)).turns).toMatchObject([{ id: turn, extra: 120 }])
+    expect((await pulse(server)).floor).toMatchObject({ turn, extra: 120 })
+    await desk.act({ kind: 'turn.end', turn })
+    expect(await desk.act({ kind: 'turn.extend', turn, seen: 120 })).toBe('turn.notRunning')
+  })
+
   test('T2 without an act it runs by the clock, and nobody acts on it before the start or after the end', async () => {
     const server = await makeServer()
     const desk = await moderator(server)

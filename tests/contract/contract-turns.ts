@@ -24,6 +24,7 @@ export function turnsContract(makeServer: MakeServer): void {
         startedAt: expect.any(Number),
         endedAt: null,
         outOfOrder: false,
+        extra: 0,
         status: 'running',
         first: true,
         givenAs: 'online-moderator',

@@ -10,6 +10,7 @@ import { CourierRequest, readPackage } from '../../src/domain/courier-reading.ts
 import type { Id } from '../../src/domain/id.ts'
 import { type Lane, laneOf } from '../../src/domain/lane.ts'
 import { createFilm, type Ledger, type Picture } from '../../src/domain/ledger.ts'
+import { limits } from '../../src/domain/limits.ts'
 import { bestPlace, mergeChanges } from '../../src/domain/merge.ts'
 import type { Description, Parts } from '../../src/domain/part.ts'
 import { countParts } from '../../src/domain/part-count.ts'
@@ -205,7 +206,12 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => moment.madeAt,
-      steer: () => ({ check: checkSteer, settings: () => settings, agenda: () => agendaBefore(moment.receivedAt) }),
+      steer: () => ({
+        check: checkSteer,
+        settings: () => settings,
+        agenda: () => agendaBefore(moment.receivedAt),
+        extra: () => runningTurn(turnList())?.extra ?? 0,
+      }),
       rehearsal: () => rehearsal?.times.startedAt ?? null,
       isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
@@ -415,6 +421,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           lane: question.lane,
           startedAt: at.receivedAt,
           endedAt: null,
+          extra: 0,
           outOfOrder,
           status: 'running',
           first: !question.hadTurn,
@@ -457,6 +464,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'rehearsal.end':
         endRehearsal()
         return true
+      case 'turn.extend': {
+        const turn = turns.get(action.turn)
+        if (turn) turns.set(turn.id, { ...turn, extra: (turn.extra ?? 0) + limits.extraSeconds, seq })
+        return true
+      }
       case 'agenda.go':
       case 'agenda.stretch':
         agenda = agendaAfter(action, agendaBefore(at.receivedAt))
@@ -718,7 +730,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
 
   function pulse(): Pulse {
     const turn = runningTurn(countedTurns(turnList()))
-    const floor = turn && { turn: turn.id, question: turn.question, lane: turn.lane, startedAt: turn.startedAt }
+    const floor = turn && {
+      turn: turn.id,
+      question: turn.question,
+      lane: turn.lane,
+      startedAt: turn.startedAt,
+      extra: turn.extra ?? 0,
+    }
     return { seq, now: now(), floor, poll: polls.pulse() }
   }
 

@@ -77,6 +77,7 @@ export function createDeskActs(
     takeBackTurn: spoken(actions.takeBackTurn),
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
+    extendTurn: spoken(actions.extendTurn, t('desk.heardMinute')),
     goInAgenda: spoken(actions.goInAgenda, undefined, t('desk.agenda.offline')),
     stretchItem: spoken(actions.stretchItem, undefined, t('desk.agenda.offline')),
     setSetting: spoken(actions.setSetting, undefined, t('desk.set.offline')) as FloorActions['setSetting'],

@@ -90,6 +90,17 @@ export function FloorPanel(): JSX.Element {
                 >
                   {t('desk.done')}
                 </button>
+                <Show when={time()?.limit}>
+                  <button
+                    type="button"
+                    class="button plain"
+                    onClick={() => {
+                      void acts.extendTurn()
+                    }}
+                  >
+                    {t('desk.minuteMore')}
+                  </button>
+                </Show>
                 <button
                   type="button"
                   class="button plain"

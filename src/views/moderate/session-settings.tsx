@@ -11,8 +11,6 @@ import { Switched } from './switched.tsx'
 
 const limits = {
   turnSeconds: [60, 90, 120, 180, 300, null],
-  followUpSeconds: [30, 60, 90, 120, null],
-  panelSeconds: [60, 120, 180, 300, 600, null],
 } as const
 
 /** M5: what moderators change while the session goes on, in rows for one thumb. */
@@ -62,8 +60,6 @@ export function SessionSettings(): JSX.Element {
         onChoose={(order) => void put('order', order)}
       />
       <Limit setting="turnSeconds" />
-      <Limit setting="followUpSeconds" />
-      <Limit setting="panelSeconds" />
     </div>
   )
 
