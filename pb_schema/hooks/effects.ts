@@ -136,6 +136,12 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
     case 'session.set':
       set(known, action, moment)
       return true
+    case 'stage.show':
+      run(known.app, 'UPDATE sessions SET stage = {:layout} WHERE id = {:session}', {
+        layout: action.layout,
+        session: known.device.session,
+      })
+      return true
     case 'turn.extend':
       run(known.app, 'UPDATE turns SET extra = extra + {:more}, seq = {:seq} WHERE id = {:turn}', {
         more: limits.extraSeconds,

@@ -300,6 +300,7 @@ export function factsOf(known: Known): Facts {
     }),
     rehearsal: () => rehearsalOf(known),
     isUnused: () => isUnused(known),
+    stage: () => stageOf(known),
     polls: () => pollFactsOf(known),
     together: () => togetherFactsOf(known),
   }
@@ -383,6 +384,10 @@ function floorOf(known: Known): Id | null {
     )
   }
   return known.floor
+}
+
+function stageOf({ app, device }: Known): string {
+  return readText(app, 'SELECT stage FROM sessions WHERE id = {:session}', { session: device.session }) || 'byItself'
 }
 
 /** All that wait in the queue, and which of them is next by its rules. */

@@ -8,7 +8,7 @@ const DESK_EVERY = 250
 
 /** The poll is that of `openLivePoll`. */
 const pulseOf = `
-  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'poll', (
+  SELECT id || ' ' || seq || char(10) || json_object('seq', seq, 'now', {:now}, 'stage', iif(stage = '', 'byItself', stage), 'poll', (
     SELECT json_object('poll', id, 'rev', rev, 'closesAt', nullif(closes_at, 0), 'delay', delay)
     FROM polls INDEXED BY polls_open WHERE session = sessions.id AND status = 'open' AND phase = 'live'
       AND (closes_at = 0 OR closes_at > {:now}) LIMIT 1), 'floor', (

@@ -28,6 +28,7 @@ const snapshotOf = `
     ',"endedAt":' || iif(ended_at = 0, 'null', ended_at) || ',"agenda":' || coalesce(agenda, 'null') ||
     ',"rehearsal":' || coalesce((SELECT json_object('startedAt', started_at, 'quietAt', quiet_at, 'endsAt', ends_at)
       FROM rehearsals WHERE session = s.id), 'null') ||
+    iif(stage = '', '', ',"stage":"' || stage || '"') ||
     ',"questions":' || (SELECT json_group_array(${publicQuestion})
       FROM (SELECT * FROM questions INDEXED BY questions_seq
         WHERE session = s.id AND seq > since AND status IN (${listed(publicStatuses)}) ORDER BY asked_at, id) q) ||

@@ -169,6 +169,21 @@ describe('a moderator', () => {
     expect(await outbox()).toHaveLength(1)
   })
 
+  test('M2 the stage is switched from what it shows, after this tablet switched it from that', async () => {
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({ stage: 'agenda' }), desk: desk() })
+    await actions.showOnStage('join')
+    await actions.showOnStage('byItself')
+    expect(await outbox()).toMatchObject([
+      { kind: 'stage.show', layout: 'join', seen: 'agenda' },
+      { kind: 'stage.show', layout: 'byItself', seen: 'join' },
+    ])
+  })
+
+  test('the stage is not switched offline, since it would be at another moment', async () => {
+    const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() }, { reachable: false })
+    expect(await actions.showOnStage('blank')).toEqual({ is: 'refused', code: 'device.offline' })
+  })
+
   test('nothing to end', async () => {
     const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
     expect(await actions.endTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })

@@ -7,7 +7,7 @@ import { runningTurn } from '../domain/turn.ts'
 import type { Platform } from '../platform/platform.ts'
 import type { Store } from '../store/store.ts'
 import type { Acted, FloorActions } from './floor-actions.ts'
-import { factsOn, type KeptSession, revisionOn, turnsOn } from './picture.ts'
+import { factsOn, type KeptSession, revisionOn, stageOn, turnsOn } from './picture.ts'
 
 export interface ActionsWorld {
   platform: Pick<Platform, 'now' | 'randomBytes'>
@@ -145,6 +145,7 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
         const seen = (await loadSteering()).settingsOn(kept)[setting]
         return { kind: 'session.set', change: { setting, value, seen } as SettingChange }
       }),
+    showOnStage: (layout) => act((kept) => ({ kind: 'stage.show', layout, seen: stageOn(kept) })),
 
     startRehearsal: () => act(() => ({ kind: 'rehearsal.start' })),
     endRehearsal: () => act(({ snapshot }) => ({ kind: 'rehearsal.end', seen: snapshot.rehearsal?.startedAt ?? 0 })),

@@ -9,6 +9,7 @@ import type { ResultsMode } from '../domain/poll.ts'
 import type { PollContent } from '../domain/poll-content.ts'
 import type { AsideReason, Form, PolicyLetter } from '../domain/question.ts'
 import type { AllSettings, Setting } from '../domain/settings.ts'
+import type { StageLayout } from '../domain/stage.ts'
 import type { TurnWhy } from '../domain/turn.ts'
 import type { RejectionCode } from '../domain/verdict.ts'
 
@@ -86,6 +87,7 @@ export interface FloorActions {
   stretchItem(item: number, minutes: number, from: number | null): Promise<Acted>
   /** M5. */
   setSetting<Name extends Setting>(setting: Name, value: AllSettings[Name]): Promise<Acted>
+  showOnStage(layout: StageLayout): Promise<Acted>
 
   /** Fills the session with simulated attendees for a while. */
   startRehearsal(): Promise<Acted>

@@ -43,6 +43,7 @@ export function factsOn(
     rehearsal: () => snapshot.rehearsal?.startedAt ?? null,
     isUnused: () =>
       (kept.desk?.questions.length ?? 0) === 0 && Object.values(snapshot.ballots).every((count) => count === 0),
+    stage: () => stageOn(kept),
     polls,
     together,
   }
@@ -52,6 +53,13 @@ function phaseOn(kept: KeptSession): SessionPhase {
   const { startedAt, endedAt, now } = kept.snapshot
   const did = (kind: Action['kind']) => (unconfirmed(kept).some(({ action }) => action.kind === kind) ? now : null)
   return phaseOf({ startedAt: startedAt ?? did('session.start'), endedAt: endedAt ?? did('session.end') })
+}
+
+/** What this device asked for last, else what the server says. */
+export function stageOn(kept: KeptSession): string {
+  let shown = kept.snapshot.stage ?? 'byItself'
+  for (const { action } of unconfirmed(kept)) if (action.kind === 'stage.show') shown = action.layout
+  return shown
 }
 
 /**

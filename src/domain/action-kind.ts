@@ -49,6 +49,7 @@ const ofTheMoment: readonly ActionKind[] = [
   'agenda.stretch',
   'rehearsal.start',
   'rehearsal.end',
+  'stage.show',
   'poll.open',
   'poll.stretch',
   'poll.close',

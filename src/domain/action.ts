@@ -9,6 +9,7 @@ import { EntryState, ResultsMode } from './poll.ts'
 import { PollContent } from './poll-content.ts'
 import { AsideReason, Form, PolicyLetter } from './question.ts'
 import { LaneOrder, Seconds, type Setting, Taking } from './settings.ts'
+import { LayoutName, StageLayout } from './stage.ts'
 import { readyNudges } from './together/nudges.ts'
 import { GiveReason } from './turn.ts'
 
@@ -159,6 +160,8 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('rehearsal.start') }),
   /** The rehearsal by its beginning, so that an end that comes late ends no other one (M2). */
   z.strictObject({ ...envelope, kind: z.literal('rehearsal.end'), seen: Time }),
+  /** What every stage shows from now on; `seen` is the layout that the moderator saw, known here or not (M2). */
+  z.strictObject({ ...envelope, kind: z.literal('stage.show'), layout: StageLayout, seen: LayoutName }),
 
   z.strictObject({ ...envelope, kind: z.literal('poll.create'), content: PollContent, order: z.number() }),
   z.strictObject({ ...onPoll, kind: z.literal('poll.edit'), content: PollContent }),

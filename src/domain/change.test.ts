@@ -123,6 +123,7 @@ test('what is not an act on a question changes none', () => {
     { kind: 'lane.set', lane: 'online' },
     { kind: 'device.forget' },
     { kind: 'session.start' },
+    { kind: 'stage.show', layout: 'blank', seen: 'byItself' },
   ]
   for (const intent of intents) expect(change(intent)).toBeNull()
 })

@@ -85,6 +85,7 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'agenda.stretch':
     case 'rehearsal.start':
     case 'rehearsal.end':
+    case 'stage.show':
     case 'poll.create':
     case 'poll.edit':
     case 'poll.order':

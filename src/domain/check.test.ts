@@ -38,6 +38,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   extra?: number
   rehearsal?: number | null
   isUnused?: boolean
+  stage?: string
 }
 
 const plain: QuestionFact = {
@@ -69,6 +70,7 @@ function factsOf(world: World): Facts {
     }),
     rehearsal: () => world.rehearsal ?? null,
     isUnused: () => world.isUnused ?? true,
+    stage: () => world.stage ?? 'byItself',
     polls: () => {
       throw new Error('nothing here is about polls')
     },
@@ -136,6 +138,7 @@ const intents: Intent[] = [
   stretch,
   { kind: 'rehearsal.start' },
   { kind: 'rehearsal.end', seen: 5 },
+  { kind: 'stage.show', layout: 'agenda', seen: 'byItself' },
 ]
 
 test('every kind of action is tried here', () => {
@@ -496,6 +499,15 @@ describe('what the floor takes', () => {
     expect(verdictOf(hand, { ...one, open: 1 })).toBe('question.onePerPerson')
     expect(verdictOf(hand, { ...one, open: 1, hands: 1 })).toBe('question.handAlreadyUp')
     expect(verdictOf(ask, { open: 1 })).toBe('accepted')
+  })
+
+  test('M2 the stage is switched from what the moderator saw on it', () => {
+    const agenda = { kind: 'stage.show', layout: 'agenda', seen: 'byItself' } as const
+    for (const phase of ['advance', 'live', 'ended'] as const)
+      expect(verdictOf(agenda, { ...moderator, phase })).toBe('accepted')
+    expect(verdictOf(agenda, { ...moderator, stage: 'poll' })).toBe('stage.moved')
+    expect(verdictOf({ ...agenda, seen: 'poll' }, { ...moderator, stage: 'poll' })).toBe('accepted')
+    expect(verdictOf({ ...agenda, seen: 'mosaic' }, { ...moderator, stage: 'mosaic' })).toBe('accepted')
   })
 })
 

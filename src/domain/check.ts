@@ -51,6 +51,8 @@ export interface Facts {
   rehearsal(): number | null
   /** Nobody has asked, answered or done anything else in this session that a rehearsal would mix with. */
   isUnused(): boolean
+  /** The layout that the stage shows. */
+  stage(): string
   polls(): PollFacts
   together(): TogetherFacts
 }
@@ -160,6 +162,8 @@ export function check(action: Action, facts: Facts): Verdict {
       return checkRehearse(facts)
     case 'rehearsal.end':
       return facts.rehearsal() === action.seen ? accepted : rejected('rehearsal.over')
+    case 'stage.show':
+      return facts.stage() === action.seen ? accepted : rejected('stage.moved')
     default:
       return isPollAction(action) ? facts.polls().check(action, facts) : facts.steer().check(action, facts)
   }

@@ -50,6 +50,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'nudge.take': invited,
   'rehearsal.start': moderators,
   'rehearsal.end': moderators,
+  'stage.show': moderators,
   'poll.create': moderators,
   'poll.edit': moderators,
   'poll.order': moderators,

@@ -69,6 +69,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'nudge.take', nudge: idOf('n', 1) },
   { ...envelope, kind: 'rehearsal.start' },
   { ...envelope, kind: 'rehearsal.end', seen: 5 },
+  { ...envelope, kind: 'stage.show', layout: 'join', seen: 'floor' },
   { ...envelope, kind: 'poll.create', content, order: 1.5 },
   { ...onPoll, kind: 'poll.edit', content },
   { ...onPoll, kind: 'poll.order', order: 2 },
@@ -212,6 +213,8 @@ describe('answers', () => {
       [Desk, deskOf({ together })],
       [Pulse, { seq: 1, now: 2, floor: null, poll: { poll: idOf('p', 1), rev: 2, closesAt: null, delay: 0 } }],
       [Snapshot, snapshotOf({ polls: [pollOf()], ballots: { [idOf('p', 1)]: 4 } })],
+      [Snapshot, snapshotOf({ stage: 'agenda' })],
+      [Pulse, { seq: 1, now: 2, floor: null, poll: null, stage: 'blank' }],
     ] as const
     for (const [schema, answer] of answers) expect(schema.parse(throughJson(answer))).toEqual(answer)
   })

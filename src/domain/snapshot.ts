@@ -34,6 +34,8 @@ export const Snapshot = z.object({
   /** T2; null, or not there from before this was kept: it runs by the clock. */
   agenda: z.optional(z.nullable(AgendaRun)),
   rehearsal: z.optional(z.nullable(Rehearsal)),
+  /** What the stage shows; read it with `layoutOf`. */
+  stage: z.optional(z.string()),
   questions: z.array(Question),
   /** No longer shown to everybody: set aside or withdrawn. */
   gone: z.array(Id),
@@ -93,6 +95,8 @@ export const Pulse = z.object({
   floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time, extra: z.optional(z.int()) })),
   /** The live poll that was opened last, until it is closed for good. */
   poll: z.nullable(z.object({ poll: Id, rev: z.int(), closesAt: z.nullable(Time), delay: z.int() })),
+  /** What the stage shows, as in the snapshot. */
+  stage: z.optional(z.string()),
 })
 export type Pulse = z.infer<typeof Pulse>
 

@@ -50,6 +50,7 @@ export const rejectionCodes = [
   'rehearsal.running',
   'rehearsal.inUse',
   'rehearsal.over',
+  'stage.moved',
   'poll.unknown',
   'poll.unknownKind',
   'poll.badSettings',

@@ -113,6 +113,7 @@ export const enDesk = {
       'agenda.stretch': 'No time was moved',
       'rehearsal.start': 'The rehearsal was not begun',
       'rehearsal.end': 'The rehearsal was not ended',
+      'stage.show': 'Stage not changed',
       'poll.create': 'The poll was not made',
       'poll.edit': 'The poll was not changed',
       'poll.order': 'The poll was not moved',
@@ -233,6 +234,7 @@ export const enDesk = {
     'rehearsal.inUse':
       'People have asked or answered in this session, or it has started. A rehearsal would mix with them, so it can only come before.',
     'rehearsal.over': 'The rehearsal is over already.',
+    'stage.moved': 'The other moderator changed the stage a moment before you. Look again.',
   },
 }
 

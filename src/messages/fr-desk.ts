@@ -115,6 +115,7 @@ export const frDesk: DeskMessages = {
       'agenda.stretch': 'Aucun temps déplacé',
       'rehearsal.start': 'Répétition non commencée',
       'rehearsal.end': 'Répétition non terminée',
+      'stage.show': 'Scène inchangée',
       'poll.create': 'Sondage non créé',
       'poll.edit': 'Sondage non modifié',
       'poll.order': 'Sondage non déplacé',
@@ -235,5 +236,6 @@ export const frDesk: DeskMessages = {
     'rehearsal.inUse':
       'Des personnes ont déjà posé des questions ou répondu, ou la session a commencé. Une répétition s’y mêlerait ; elle doit venir avant.',
     'rehearsal.over': 'La répétition est déjà terminée.',
+    'stage.moved': 'L’autre personne à la modération a changé la scène juste avant vous. Regardez à nouveau.',
   },
 }

@@ -198,6 +198,17 @@ test('P2 a poke that reopens a poll takes its results out of sight', async () =>
   expect(floor.view()?.polls).toMatchObject([{ status: 'open', closesAt: null, tally: null }, ...others])
 })
 
+test('what the stage shows comes with the poke, before anything is pulled', async () => {
+  const { world, floor, say } = await scene({ came: { snapshot: snapshotOf({ seq: 5 }) } })
+  await world.settle()
+  say({}, { ...pokeOf(6, 900, null), stage: 'agenda' })
+  expect(floor.snapshot()?.stage).toBe('agenda')
+  say({}, pokeOf(7, 950, null))
+  expect(floor.snapshot()?.stage).toBeUndefined()
+  say({}, { ...pokeOf(4, 990, null), stage: 'blank' })
+  expect(floor.snapshot()?.stage).toBeUndefined()
+})
+
 test('the desk has its polls with the own acts, drafts too, and an attendee none of it', async () => {
   const desk = deskOf({
     polls: [pollOf({ order: 2 }), pollOf({ id: idOf('p', 2), status: 'draft', order: 1 })],

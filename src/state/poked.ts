@@ -3,11 +3,16 @@ import type { FullSnapshot, Pulse } from '../domain/snapshot.ts'
 
 /**
  * Who has the floor and which poll is open reach every phone with the poke, before any of them has pulled. Only what is
- * certain is changed: the turn that ended and the one that runs, the statuses of their questions, and when polls close.
+ * certain is changed: the turn that ended and the one that runs, the statuses of their questions, when polls close, and
+ * what the stage shows.
  */
 export function withPulse(snapshot: FullSnapshot | null, pulse: Pulse | null): FullSnapshot | null {
   if (!snapshot || !pulse || pulse.seq <= snapshot.seq) return snapshot
-  return withPollOf(withFloorOf(snapshot, pulse), pulse)
+  return withStageOf(withPollOf(withFloorOf(snapshot, pulse), pulse), pulse)
+}
+
+function withStageOf(snapshot: FullSnapshot, { stage }: Pulse): FullSnapshot {
+  return stage === undefined || stage === snapshot.stage ? snapshot : { ...snapshot, stage }
 }
 
 function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapshot {

@@ -30,7 +30,13 @@ export function readingContract(makeServer: MakeServer): void {
       rehearsal: null,
     })
     expect((await joined(server)).session).toBe(seen.session)
-    expect(await pulse(server)).toEqual({ seq: expect.any(Number), now: expect.any(Number), floor: null, poll: null })
+    expect(await pulse(server)).toEqual({
+      seq: expect.any(Number),
+      now: expect.any(Number),
+      floor: null,
+      poll: null,
+      stage: 'byItself',
+    })
   })
 
   test('asked since a seq it tells what changed after it, and both make the same picture', async () => {

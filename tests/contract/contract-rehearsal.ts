@@ -40,12 +40,13 @@ export function rehearsalContract(makeServer: MakeServer): void {
     const ballot = { kind: 'ballot.cast', poll: draft.id, edition: edition as number, answer: 0 } as const
     expect(await person.act(ballot)).toBe('accepted')
     await moderating.act({ kind: 'poll.create', content, order: 2 })
+    expect(await moderating.act({ kind: 'stage.show', layout: 'blank', seen: 'byItself' })).toBe('accepted')
 
     expect(await moderating.act({ kind: 'rehearsal.end', seen: startedAt as number })).toBe('accepted')
     const after = await snapshot(server)
     expect({ ...after, seq: 0, now: 0 }).toEqual({ ...before, seq: 0, now: 0, rehearsal: null })
     expect(await snapshot(server, before.seq)).toMatchObject({ since: 0, questions: [], turns: [] })
-    expect(await pulse(server)).toMatchObject({ floor: null, poll: null })
+    expect(await pulse(server)).toMatchObject({ floor: null, poll: null, stage: 'byItself' })
     expect(await person.mine()).toMatchObject({ questions: [], supports: [], ballots: [] })
     const desk = await moderating.desk()
     expect(desk.questions).toEqual([])

@@ -12,6 +12,7 @@ import { questionsContract } from './contract-questions.ts'
 import { readingContract } from './contract-reading.ts'
 import { rehearsalContract } from './contract-rehearsal.ts'
 import { settingsContract } from './contract-settings.ts'
+import { stageContract } from './contract-stage.ts'
 import { togetherContract } from './contract-together.ts'
 import { turnsContract } from './contract-turns.ts'
 import { wordsContract } from './contract-words.ts'
@@ -34,6 +35,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('the ledger', () => ledgerContract(makeServer))
     describe('parts', () => partsContract(makeServer))
     describe('together', () => togetherContract(makeServer))
+    describe('stage', () => stageContract(makeServer))
     describe('forgetting', () => forgetContract(makeServer))
     describe('courier', () => courierContract(makeServer))
     describe('rehearsal', () => rehearsalContract(makeServer))

@@ -17,6 +17,7 @@ import { readSessionFile } from '../../src/domain/session-file.ts'
 import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 import { Taking } from '../../src/domain/settings.ts'
 import { type FullSnapshot, mergeSnapshot, Snapshot } from '../../src/domain/snapshot.ts'
+import { stageLayouts } from '../../src/domain/stage.ts'
 import { checkSteer } from '../../src/domain/steer.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from '../../src/domain/text.ts'
 import { askedAt, waitForRoom } from '../../src/domain/time.ts'
@@ -160,6 +161,7 @@ class Maker {
       'turn.extend',
       'agenda.go',
       'agenda.stretch',
+      'stage.show',
       'ballot.cast',
       'poll.create',
       'poll.edit',
@@ -205,6 +207,7 @@ class Maker {
         { is: 'ready', text: this.pick(readyNudges), lane: this.pick(lanes), count: this.below(9) },
       ]),
       nudge: this.id(),
+      layout: this.pick(stageLayouts),
     }
     const fields: Record<string, string[]> = {
       'question.ask': ['form', 'text', 'policy'],
@@ -233,6 +236,7 @@ class Maker {
       'turn.extend': ['turn', 'seen'],
       'agenda.go': ['item', 'seen'],
       'agenda.stretch': ['item', 'minutes', 'from', 'seen'],
+      'stage.show': ['layout'],
       'ballot.cast': ['poll', 'edition', 'answer'],
       'poll.create': ['content', 'order'],
       'poll.edit': ['poll', 'seen', 'content'],
@@ -244,6 +248,7 @@ class Maker {
     }
     const action: Record<string, unknown> = { id: this.id(), n: this.below(50), at: this.time(), kind }
     for (const field of fields[kind] ?? []) action[field] = all[field]
+    if (kind === 'stage.show') action.seen = this.pick(stageLayouts)
     if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
     if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]
     return action
@@ -422,6 +427,7 @@ class Maker {
     const agenda = { run: this.chance(0.3) ? null : run, minutes: [2, 6, 3], startedAt: 0, now: this.time() }
     const [notTaken, madeAt] = [{ written: this.time(), spoken: this.time() }, this.time()]
     const together = this.togetherFacts()
+    const stage = this.pick(stageLayouts)
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
     const [rehearsal, isUnused] = [this.chance(0.5) ? null : this.below(3), this.chance(0.5)]
     return {
@@ -439,6 +445,7 @@ class Maker {
       steer: () => ({ check: checkSteer, settings: () => settings, agenda: () => agenda, extra: () => madeAt % 3 }),
       rehearsal: () => rehearsal,
       isUnused: () => isUnused,
+      stage: () => stage,
       polls: () => polls,
       together: () => together,
     }

@@ -56,6 +56,7 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'session.set': { kind: 'session.set', change: { setting: 'order', value: 'support', seen: 'support' } },
   'rehearsal.start': { kind: 'rehearsal.start' },
   'rehearsal.end': { kind: 'rehearsal.end', seen: 1 },
+  'stage.show': { kind: 'stage.show', layout: 'floor', seen: 'byItself' },
   'ballot.cast': { kind: 'ballot.cast', poll: onPoll.poll, edition: 0, answer: null },
   'poll.create': { kind: 'poll.create', content, order: 1 },
   'poll.edit': { kind: 'poll.edit', ...onPoll, content },

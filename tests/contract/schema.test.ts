@@ -31,7 +31,7 @@ const rules = ['listRule', 'viewRule', 'createRule', 'updateRule', 'deleteRule']
 const meant: { [collection: string]: string } = {
   sessions:
     'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number, ended_at number, ' +
-    'written_off_at number, spoken_off_at number, agenda json',
+    'written_off_at number, spoken_off_at number, agenda json, stage floor|poll|agenda|join|blank',
   programmes: 'id text, session sessions, content json',
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +

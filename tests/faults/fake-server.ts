@@ -32,6 +32,7 @@ import type { Programme } from '../../src/domain/session.ts'
 import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 import type { Settings } from '../../src/domain/settings.ts'
 import { type Desk, type Mine, type Pulse, Seq, type Snapshot } from '../../src/domain/snapshot.ts'
+import type { StageLayout } from '../../src/domain/stage.ts'
 import { checkSteer, settingsAfter } from '../../src/domain/steer.ts'
 import { type NotTakenSince, notTakenAfter } from '../../src/domain/taking.ts'
 import type { Cell } from '../../src/domain/tally.ts'
@@ -158,7 +159,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   let endedAt: number | null = null
   let parts: Parts | null = null
   let programmeSeq = 1
-  let rehearsal: { times: Rehearsal; putBack: () => void; polls: (seq: number) => void } | null = null
+  let stage: StageLayout = 'byItself'
+  let rehearsal: { times: Rehearsal; stage: StageLayout; putBack: () => void; polls: (seq: number) => void } | null =
+    null
   let forgetful = false
   let lying = false
 
@@ -214,6 +217,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       }),
       rehearsal: () => rehearsal?.times.startedAt ?? null,
       isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
+      stage: () => stage,
       polls: () => polls.factsFor(device.lane, seesDesk(device.role), moment),
       together: () => desks.factsOn(countedTurns(turnList()).at(-1) ?? null),
     }
@@ -458,6 +462,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         rehearsal = {
           times: newRehearsal(at.receivedAt),
           putBack: keepSettings(),
+          stage,
           polls: polls.keep(),
         }
         return true
@@ -478,6 +483,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         if (action.change.setting === 'taking')
           notTaken = notTakenAfter(notTaken, action.change.seen, action.change.value, at.receivedAt)
         settings = settingsAfter(settings, action.change)
+        return true
+      case 'stage.show':
+        stage = action.layout
         return true
     }
   }
@@ -504,6 +512,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     for (const table of [questions, supports, turns]) table.clear()
     for (const device of devices.values()) device.turns = 0
     rehearsal?.putBack()
+    if (rehearsal) stage = rehearsal.stage
     rehearsal?.polls(seq)
     startedAt = null
     endedAt = null
@@ -711,6 +720,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       endedAt,
       agenda,
       rehearsal: rehearsal?.times ?? null,
+      ...(stage === 'byItself' ? {} : { stage }),
       questions: changed.filter((question) => publicStatuses.includes(question.status)).map(publicRow),
       gone:
         since === 0
@@ -737,7 +747,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       startedAt: turn.startedAt,
       extra: turn.extra ?? 0,
     }
-    return { seq, now: now(), floor, poll: polls.pulse() }
+    return { seq, now: now(), floor, poll: polls.pulse(), stage }
   }
 
   function mine(id: Id): Mine | null {
@@ -857,7 +867,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     requests,
     backup() {
       const tables: Map<string, unknown>[] = [devices, tokens, invites, questions, supports, turns, ledger]
-      const kept = structuredClone({ tables, seq, startedAt })
+      const kept = structuredClone({ tables, seq, startedAt, stage })
       const putBack = keepSettings()
       return () => {
         tables.forEach((table, index) => {
@@ -867,6 +877,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         seq = kept.seq
         startedAt = kept.startedAt
         putBack()
+        stage = kept.stage
       }
     },
     loseDevices() {

@@ -49,6 +49,7 @@ function factsOf(world: World): Facts {
     together: nothing,
     rehearsal: nothing,
     isUnused: nothing,
+    stage: nothing,
     polls: () => ({
       check: checkPoll,
       poll: (id) => (id === poll ? known : null),

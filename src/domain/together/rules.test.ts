@@ -61,6 +61,7 @@ function factsOf(world: World): Facts {
     notTakenSince: nothing,
     madeAt: nothing,
     steer: nothing,
+    stage: nothing,
     polls: nothing,
     together: () => ({
       check: checkTogether,
