@@ -40,13 +40,12 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
     return { default: () => <DeskScreen session={session} world={world} store={store} /> }
   })
   const StageView = lazy(async () => {
-    const [{ StageView }, { createBrowserCalling }] = await Promise.all([
+    const [{ StageView }, { createBrowserProjector }] = await Promise.all([
       import('./views/stage/stage-view.tsx'),
-      import('./platform/calling.ts'),
+      import('./platform/projector.ts'),
       need('desk', 'polls', 'session', 'turn', 'words'),
     ])
-    const { keepAwake } = createBrowserCalling()
-    return { default: () => <StageView keepAwake={keepAwake} /> }
+    return { default: () => <StageView projector={createBrowserProjector()} /> }
   })
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
@@ -87,7 +86,8 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
         <FrameContext.Provider value={createFrame(world.updates)}>
           <Suspense fallback={<OpeningPage />}>
             <Switch>
-              <Match when={floor.status().refused === 'session.unknown' && !floor.snapshot()}>
+              {/* Not over the stage, which may be in a frame: nobody shall enter a session there. */}
+              <Match when={entry.is !== 'stage' && floor.status().refused === 'session.unknown' && !floor.snapshot()}>
                 <JoinView
                   typed={{ text: entry.code, focused: false }}
                   unknown

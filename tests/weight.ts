@@ -18,7 +18,16 @@ const screens: Record<string, readonly string[]> = {
     'desk-polls',
     'polls-panel',
   ],
-  'stage-view': ['stage-view', 'fr-desk', 'fr-polls', 'fr-session', 'fr-turn', 'session-line', 'turn-clock', 'calling'],
+  'stage-view': [
+    'stage-view',
+    'fr-desk',
+    'fr-polls',
+    'fr-session',
+    'fr-turn',
+    'session-line',
+    'turn-clock',
+    'projector',
+  ],
 }
 
 /** Chunks that no first visit of an attendee loads: other roles' screens and what opens on a tap. A new one counts until it is named here. */
@@ -35,6 +44,7 @@ export const later = [
   'call-bar',
   'calling',
   'phone-courier',
+  'projector',
   'turn-clock',
   'desk-polls',
   'poll-picture',

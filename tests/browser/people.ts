@@ -1,4 +1,5 @@
-import type { Locator, Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { StageLayout } from '../../src/domain/stage.ts'
 import { en } from './words.ts'
 
 /** What people do with their hands on the screens, in the words that the screens use. */
@@ -68,4 +69,17 @@ export function notice(page: Page, text: string | RegExp): Locator {
 /** What the desk says of an act that was refused, beside its buttons. */
 export function refusal(desk: Page): Locator {
   return desk.getByRole('main').locator('.refusal')
+}
+
+/** A layout in the desk's sheet of the stage. */
+export function choice(desk: Page, layout: StageLayout): Locator {
+  const sheet = desk.getByRole('dialog', { name: en.stage.desk.title })
+  return sheet.getByRole('button', { name: new RegExp(`^${en.stage.desk.layout[layout]}`) })
+}
+
+/** By hand on the desk, as somebody does who has a thumb free. */
+export async function switchStage(desk: Page, layout: StageLayout): Promise<void> {
+  await desk.getByRole('button', { name: /^Stage: / }).click()
+  await choice(desk, layout).click()
+  await expect(choice(desk, layout)).toBeHidden()
 }

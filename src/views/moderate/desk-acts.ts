@@ -11,7 +11,9 @@ import type { PollDrafts } from './polls/poll-drafts.ts'
 export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
-  | { is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'agenda' | 'scan' }
+  | {
+      is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'agenda' | 'scan' | 'stage'
+    }
   | { is: 'polls'; at: PollsPlace }
 
 /** Where in the polls: the list, with the focus on the poll one came from; one of them; the form, for a new one too. */
@@ -83,6 +85,7 @@ export function createDeskActs(
     setSetting: spoken(actions.setSetting, undefined, t('desk.set.offline')) as FloorActions['setSetting'],
     startRehearsal: spoken(actions.startRehearsal, undefined, t('rehearsal.offline')),
     endRehearsal: spoken(actions.endRehearsal, undefined, t('rehearsal.offline')),
+    showOnStage: spoken(actions.showOnStage, t('stage.desk.heard'), t('stage.desk.offline')),
     createPoll: spoken(actions.createPoll),
     editPoll: spoken(actions.editPoll),
     movePoll: spoken(actions.movePoll),

@@ -12,6 +12,7 @@ import { KeysSheet, MoreSheet } from './more-sheet.tsx'
 import { QuestionSheet } from './question-sheet.tsx'
 import { RefusedAct } from './refused-act.tsx'
 import { ScanButton } from './scan-button.tsx'
+import { StageSheet } from './stage-sheet.tsx'
 import { TurnsList } from './turns-list.tsx'
 
 /** With every kind of poll: fetched when it is looked at first. */
@@ -59,6 +60,8 @@ export function DeskSheets(): JSX.Element {
         return t('desk.more')
       case 'keys':
         return t('desk.keys')
+      case 'stage':
+        return t('stage.desk.title')
       case 'privacy':
         return t('privacy.title')
       case 'agenda':
@@ -133,6 +136,9 @@ export function DeskSheets(): JSX.Element {
           <Suspense fallback={<p class="empty">{t('courier.cameraOpening')}</p>}>
             <ScanSheet />
           </Suspense>
+        </Match>
+        <Match when={acts.sheet().is === 'stage'}>
+          <StageSheet />
         </Match>
         <Match when={acts.sheet().is === 'privacy'}>
           <Privacy />

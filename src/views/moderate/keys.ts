@@ -17,6 +17,7 @@ export const deskKeys = {
   i: 'inbox',
   q: 'queue',
   b: 'polls',
+  w: 'stage',
   '?': 'help',
 } as const
 export type KeyAct = (typeof deskKeys)[keyof typeof deskKeys]

@@ -81,6 +81,7 @@ export function ModerateView(): JSX.Element {
       inbox: () => (isWide() ? focus.inbox?.back() : acts.open({ is: 'inbox' })),
       queue: () => focus.queue?.back(),
       polls: () => acts.open({ is: 'polls', at: { is: 'list' } }),
+      stage: () => acts.open({ is: 'stage' }),
       help: () => acts.open({ is: 'keys' }),
     },
     preferences.deskKeys,

@@ -6,6 +6,7 @@ import { LaneMark } from '../../ui/lane-mark.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { RefusedAct } from './refused-act.tsx'
+import { StageButton } from './stage-sheet.tsx'
 import { whoIs, wordsOf } from './words.ts'
 
 /** Next, under the thumb, naming who it is; over it why, and what was refused. */
@@ -50,7 +51,10 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
       </Show>
       <For each={desk.refused()}>{(refused) => <RefusedAct refused={refused} onLeave={focusNext} />}</For>
       <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
-        <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
+        <div class="next-top">
+          <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
+          <StageButton />
+        </div>
         <div class="next-row">
           {props.inbox}
           <button

@@ -1,7 +1,8 @@
 import { type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
-import { joinAddress, spokenAddress } from '../../ui/join-address.ts'
+import { joinAddress } from '../../ui/join-address.ts'
 import { Qr } from '../../ui/qr.tsx'
+import { TypedAddress } from './typed-address.tsx'
 
 /** How to join: the code to scan, the address to type. The lane is asked, since the stage is seen in both. */
 export function JoinCorner(props: { code: string; large?: boolean }): JSX.Element {
@@ -13,7 +14,9 @@ export function JoinCorner(props: { code: string; large?: boolean }): JSX.Elemen
       <Show when={props.large} fallback={<p class="stage-code">{props.code}</p>}>
         <div>
           <p>{t('stage.joinAt')}</p>
-          <p class="stage-address">{spokenAddress(address())}</p>
+          <p class="stage-address">
+            <TypedAddress code={props.code} />
+          </p>
         </div>
       </Show>
     </aside>

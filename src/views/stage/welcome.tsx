@@ -20,10 +20,12 @@ export function Welcome(props: { programme: Programme }): JSX.Element {
   }
   return (
     <section class="stage-now stage-welcome">
-      <p class="stage-about">{about().join(' · ')}</p>
+      <p class="stage-about">{about().map(unbroken).join(' · ')}</p>
       <FittedWords text={props.programme.title} title />
       <p class="stage-standing">{standing()}</p>
       <JoinCorner code={props.programme.code} large />
     </section>
   )
 }
+
+const unbroken = (text: string | undefined) => (text ?? '').replace(/ (?=\S+$)/, '\u00a0')

@@ -1,8 +1,8 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../../messages/messages.ts'
+import { FittedBody } from '../fitted-body.tsx'
 import type { BodyProps } from './body.tsx'
 import { centreOut, sizeOf } from './cloud-order.ts'
-import { FittedBody } from './fitted-body.tsx'
 
 /** As many as are read from the last row; the phones have all. */
 const wordsOnStage = 30

@@ -4,8 +4,8 @@ import { kindOf } from '../../../domain/poll/kinds.ts'
 import type { Tally } from '../../../domain/poll.ts'
 import { useTexts } from '../../../messages/messages.ts'
 import { LaneMark } from '../../../ui/lane-mark.tsx'
+import { FittedBody } from '../fitted-body.tsx'
 import type { BodyProps } from './body.tsx'
-import { FittedBody } from './fitted-body.tsx'
 
 /** From so many options on they stand in two columns, and the lanes' own shares give way. */
 const manyOptions = 7

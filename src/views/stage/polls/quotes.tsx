@@ -1,7 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../../messages/messages.ts'
+import { FittedBody } from '../fitted-body.tsx'
 import type { BodyProps } from './body.tsx'
-import { FittedBody } from './fitted-body.tsx'
 
 const quotesOnStage = 5
 

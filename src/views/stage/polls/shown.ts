@@ -8,9 +8,11 @@ export interface PollOnStage {
   is: 'asking' | 'closed' | 'results'
 }
 
+export type ShownAt = ReadonlyMap<Id, number>
+
 /** When each poll's results came to this stage; of those that were there already, when they can have come at the earliest. */
 export function noteShown(
-  before: ReadonlyMap<Id, number> | null,
+  before: ShownAt | null,
   polls: readonly Pick<Poll, 'id' | 'tally' | 'closesAt'>[],
   now: number,
 ): Map<Id, number> {
@@ -25,7 +27,7 @@ export function noteShown(
 export function pollOnStage(
   polls: readonly Poll[],
   turns: readonly Pick<Turn, 'startedAt' | 'status'>[],
-  shownAt: ReadonlyMap<Id, number>,
+  shownAt: ShownAt,
   now: number,
 ): PollOnStage | null {
   const open = openLivePoll(polls, now)

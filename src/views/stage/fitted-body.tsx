@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { createFit } from '../../../ui/fit-text.ts'
+import { createFit } from '../../ui/fit-text.ts'
 
 interface FittedBodyProps {
   /** Fits anew whenever this is another one: all that changes how much room the children take. */
@@ -7,7 +7,7 @@ interface FittedBodyProps {
   children: JSX.Element
 }
 
-/** What is below a poll's question, as large as it fits: texts in em follow. */
+/** What stands below the head of a scene, as large as it fits: texts in em follow. */
 export function FittedBody(props: FittedBodyProps): JSX.Element {
   let box!: HTMLDivElement
   createFit(
@@ -20,7 +20,7 @@ export function FittedBody(props: FittedBodyProps): JSX.Element {
     },
   )
   return (
-    <div class="stage-poll-body" ref={box}>
+    <div class="stage-body" ref={box}>
       <div>{props.children}</div>
     </div>
   )
