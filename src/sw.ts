@@ -28,8 +28,14 @@ precacheAndRoute(self.__WB_MANIFEST)
 
 // What no route names is left to the browser: a worker that answers for the event stream breaks it.
 const keptPage = createHandlerBoundToURL('/')
+const pages = new NavigationRoute(keptPage, {
+  denylist: [/^\/api(\/|\?|$)/, /^\/_(\/|\?|$)/, /^[^?]*\./],
+})
+// What is kept says that no page may show it. In a frame only the server can say who may, and so it is asked each time.
+const framed: readonly RequestDestination[] = ['iframe', 'frame', 'embed', 'object']
+const isFramed = (request: Request) => framed.includes(request.destination)
 registerRoute(
-  ({ request, url }) => request.mode === 'navigate' && isDeskPath(url.pathname),
+  ({ request, url }) => request.mode === 'navigate' && !isFramed(request) && isDeskPath(url.pathname),
   async (options) => {
     const { body, status, headers: kept } = await keptPage(options)
     const headers = new Headers(kept)
@@ -37,11 +43,7 @@ registerRoute(
     return new Response(body, { status, headers })
   },
 )
-registerRoute(
-  new NavigationRoute(keptPage, {
-    denylist: [/^\/api(\/|\?|$)/, /^\/_(\/|\?|$)/, /^[^?]*\./],
-  }),
-)
+registerRoute((asked) => !isFramed(asked.request) && pages.match(asked), pages.handler)
 
 // A first visit that goes offline half-way must find the chunks it has not loaded yet.
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()))

@@ -1,6 +1,7 @@
 // PocketBase takes each handler's source text and compiles it alone: no imports, nothing from outside its own line.
 
 onBootstrap((e) => {
+  require(`${__hooks}/reading.js`).checkEmbedding()
   e.next()
   require(`${__hooks}/reading.js`).keepConnectionSafe()
 })

@@ -1,4 +1,5 @@
 import { isDeskPath, withCamera } from '../../src/domain/desk-page.ts'
+import { readEmbedOrigins } from '../../src/domain/embed.ts'
 import { answering, refuse } from './answer.ts'
 
 interface Policy {
@@ -6,13 +7,41 @@ interface Policy {
   scriptHashes: string[]
 }
 
-let contentPolicy: string | null = null
+interface Headers {
+  /** Of every page. */
+  policy: string
+  /** Of the stage where other pages may show it, else null. */
+  stagePolicy: string | null
+}
+
+let known: Headers | null = null
+
+function headers(): Headers {
+  if (!known) {
+    const policy = write(JSON.parse(toString($os.readFile(`${__hooks}/policy.json`))) as Policy)
+    const read = readEmbedOrigins($os.getenv('EMBED_ORIGINS'))
+    const origins = read.ok ? read.origins.join(' ') : ''
+    known = {
+      policy: `${policy}; frame-ancestors 'none'`,
+      stagePolicy: origins === '' ? null : `${policy}; frame-ancestors ${origins}`,
+    }
+  }
+  return known
+}
+
+/** A server that would not frame as it was told says so and does not start. */
+export function checkEmbedding(): void {
+  const read = readEmbedOrigins($os.getenv('EMBED_ORIGINS'))
+  if (!read.ok) throw new Error(read.reason)
+}
+
+/**
+ * The stage's address in plain letters. Written in another way it would lead the app to another screen, which no page may
+ * show.
+ */
+const stage = /^\/s\/[A-Za-z0-9]{4,12}\/stage$/
 
 /** What a page may load: this origin, and the inline elements that the build put into it. */
-function csp(): string {
-  contentPolicy ??= write(JSON.parse(toString($os.readFile(`${__hooks}/policy.json`))) as Policy)
-  return contentPolicy
-}
 
 function write({ styleHashes, scriptHashes }: Policy): string {
   const quoted = (hashes: string[]) => hashes.map((hash) => ` '${hash}'`).join('')
@@ -26,7 +55,6 @@ function write({ styleHashes, scriptHashes }: Policy): string {
     "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
   ].join('; ')
 }
 
@@ -57,10 +85,14 @@ const permissions = features.map((feature) => `${feature}=()`).join(', ')
  */
 export function page(e: RequestEvent): void {
   const header = e.response.header()
-  header.set('Content-Security-Policy', csp())
+  const { policy, stagePolicy } = headers()
+  const mayBeFramed = stagePolicy !== null && stage.test(e.request.url.escapedPath())
+  header.set('Content-Security-Policy', mayBeFramed ? stagePolicy : policy)
   header.set('Referrer-Policy', 'no-referrer')
   header.set('Permissions-Policy', isDeskPath(e.request.url.path) ? withCamera(permissions) : permissions)
-  header.set('X-Frame-Options', 'DENY')
+  // It knows no origins but its own; PocketBase sets it if nobody does.
+  if (mayBeFramed) header.del('X-Frame-Options')
+  else header.set('X-Frame-Options', 'DENY')
   header.set('Cache-Control', 'no-cache')
   if (!/\.[^/]*$/.test(e.request.url.path)) e.request.setPathValue('path', 'index.html')
   e.next()

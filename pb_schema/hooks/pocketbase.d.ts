@@ -57,10 +57,13 @@ interface PocketApp {
 interface GoHeader {
   get(name: string): string
   set(name: string, value: string): void
+  del(name: string): void
 }
 
 interface GoUrl {
   path: string
+  /** As it was sent. */
+  escapedPath(): string
   query(): { get(name: string): string }
 }
 

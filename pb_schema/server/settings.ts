@@ -1,5 +1,6 @@
 import { isAbsolute, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { readEmbedOrigins } from '../../src/domain/embed.ts'
 
 /** The folder of the checkout. */
 export const checkout = fileURLToPath(new URL('../../', import.meta.url)).replace(/[\\/]$/, '')
@@ -14,7 +15,7 @@ export interface Settings {
 
 export type ReadSettings = { ok: true; settings: Settings } | { ok: false; reason: string }
 
-/** Reads HOST, PORT, DATA_DIR and PUBLIC_URL. */
+/** Reads HOST, PORT, DATA_DIR and PUBLIC_URL, and checks EMBED_ORIGINS, which the server reads itself. */
 export function readSettings(env: NodeJS.ProcessEnv): ReadSettings {
   const port = Number(env.PORT || 8090)
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -27,6 +28,8 @@ export function readSettings(env: NodeJS.ProcessEnv): ReadSettings {
       reason: `PUBLIC_URL is "${env.PUBLIC_URL}"; give an address such as https://floor.example.org.`,
     }
   }
+  const embedding = readEmbedOrigins(env.EMBED_ORIGINS ?? '')
+  if (!embedding.ok) return embedding
   const folder = env.DATA_DIR || '.data'
   const settings: Settings = {
     host: env.HOST || '127.0.0.1',

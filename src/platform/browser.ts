@@ -1,4 +1,5 @@
 import type { Platform } from './platform.ts'
+import { serviceWorkers } from './workers.ts'
 
 interface SyncRegistration extends ServiceWorkerRegistration {
   sync?: { register(tag: string): Promise<void> }
@@ -46,7 +47,7 @@ export function createBrowserPlatform(): Platform {
     },
     wakeLater() {
       const register = async () => {
-        const registration = (await navigator.serviceWorker?.getRegistration()) as SyncRegistration | undefined
+        const registration = (await serviceWorkers()?.getRegistration()) as SyncRegistration | undefined
         await registration?.sync?.register(WAKE_TAG)
       }
       // Refused in private windows and by a site setting: then the page's own wake-ups are all there is.
@@ -63,7 +64,7 @@ function onWake(look: () => void): () => void {
   const whenTold = (event: MessageEvent) => {
     if (event.data === WAKE_MESSAGE) look()
   }
-  const worker = navigator.serviceWorker
+  const worker = serviceWorkers()
   for (const name of ['online', 'offline', 'pageshow']) addEventListener(name, look)
   document.addEventListener('visibilitychange', whenShown)
   worker?.addEventListener('message', whenTold)

@@ -1,4 +1,5 @@
 import type { Platform } from './platform.ts'
+import { serviceWorkers } from './workers.ts'
 
 /** Whether the app opens without a network. `impossible`: the browser has no worker, or has refused it so far. */
 export type OfflineReadiness = 'preparing' | 'ready' | 'impossible'
@@ -159,7 +160,7 @@ export function makeUpdates(platform: Platform, keepDrafts: () => Promise<void>,
 
 function browserPage(): Page {
   return {
-    workers: navigator.serviceWorker as ServiceWorkerContainer | undefined,
+    workers: serviceWorkers(),
     loaded: () =>
       new Promise((resolve) => {
         if (document.readyState === 'complete') resolve()

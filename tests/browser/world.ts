@@ -83,7 +83,7 @@ export interface World {
   /** The backend stops as `npm start` does on Ctrl-C, dies as in a power cut, and comes back on the same data. */
   stopServer(): Promise<void>
   killServer(): Promise<void>
-  startServer(): Promise<void>
+  startServer(env?: NodeJS.ProcessEnv): Promise<void>
 }
 
 function need(name: string): string {
@@ -176,8 +176,8 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     async killServer() {
       await backend.kill()
     },
-    async startServer() {
-      backend = await startBackend({ ...place, port })
+    async startServer(env = {}) {
+      backend = await startBackend({ ...place, env, port })
     },
     async end() {
       for (const made of devices) await made.context.close()

@@ -180,7 +180,7 @@ test('after a power cut everything that was acknowledged is there, and first ver
 })
 
 test('the app is served with headers that let it load nothing from elsewhere', async () => {
-  for (const path of ['/', '/moderate', '/?from=icon', '/some/screen']) {
+  for (const path of ['/', '/moderate', '/?from=icon', '/some/screen', '/s/ws267/stage', '/s/ws267/desk']) {
     const answer = await get(path)
     expect([answer.status, await answer.text()]).toEqual([200, page])
     const headers = Object.fromEntries(answer.headers)

@@ -57,7 +57,7 @@ export function pocketbase(): string {
 }
 
 /** Starts one before the tests of a file and ends it after them. */
-export function useRealWorld(prepare?: (dist: string) => Promise<void>): RealWorld {
+export function useRealWorld(prepare?: (dist: string) => Promise<void>, env?: NodeJS.ProcessEnv): RealWorld {
   let backend: Backend
   let folder: string
   let token = ''
@@ -81,7 +81,7 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>): RealWor
     const dist = join(folder, 'dist')
     await buildInto(dist)
     await prepare?.(dist)
-    world.place = { binary: pocketbase(), dist, dataDir: join(folder, 'data') }
+    world.place = { binary: pocketbase(), dist, dataDir: join(folder, 'data'), env: { EMBED_ORIGINS: '', ...env } }
     await runConsole(world.place, ['superuser', 'upsert', organiser.identity, organiser.password])
     await start()
     const signedIn = await call('POST', '/api/collections/_superusers/auth-with-password', organiser)

@@ -66,6 +66,9 @@ test('settings that make no sense are said', () => {
   })
   expect(readSettings({ PORT: 'http' })).toMatchObject({ reason: expect.stringContaining('"http"') })
   expect(readSettings({ PORT: '70000' })).toMatchObject({ ok: false })
+  expect(readSettings({ EMBED_ORIGINS: 'www.example.org' })).toMatchObject({
+    reason: expect.stringContaining('"www.example.org"; give origins'),
+  })
   expect(readSettings({ PUBLIC_URL: 'floor.example.org' })).toMatchObject({ ok: false })
   expect(readSettings({ PUBLIC_URL: 'https://floor.example.org/' })).toMatchObject({
     settings: { publicUrl: 'https://floor.example.org' },
