@@ -169,6 +169,8 @@ function worker(): Partial<VitePWAOptions> {
     injectManifest: {
       rollupFormat: 'iife',
       globPatterns: ['index.html', 'assets/**', 'favicon.svg', 'icon.svg', 'icon-192.png', 'manifest.webmanifest'],
+      // It reads what only the server has.
+      globIgnores: ['assets/*check-*'],
     },
     integration: {
       beforeBuildServiceWorker({ injectManifest }) {

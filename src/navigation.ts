@@ -7,6 +7,7 @@ import type { Tab, Wish } from './views/attend/shell.ts'
 /** A session as an address opens it. The same code entered once more is a fresh entry. */
 export type Entry =
   | { is: 'attend'; code: SessionCode; lane: Lane | null; wish: Wish | null }
+  | { is: 'check'; code: SessionCode }
   | { is: 'desk'; code: SessionCode; invite: string | null }
   | { is: 'stage'; code: SessionCode; light: boolean }
 

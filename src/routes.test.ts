@@ -31,6 +31,11 @@ describe('routes', () => {
     expect(read('/s/ws267?tab=attic')).toMatchObject({ tab: 'agenda' })
   })
 
+  it('the page that checks the turns', () => {
+    expect(read('/s/ws267/check')).toEqual({ is: 'check', code: 'ws267' })
+    expect(lastingAddress(read('/s/ws267/check'))).toBe('/s/ws267/check')
+  })
+
   it('desk and stage', () => {
     expect(read('/s/ws267/desk#invite=abc_-9')).toEqual({ is: 'desk', code: 'ws267', invite: 'abc_-9' })
     expect(read('/s/ws267/desk')).toEqual({ is: 'desk', code: 'ws267', invite: null })

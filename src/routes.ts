@@ -13,6 +13,8 @@ export type Route =
       fromIcon: boolean
     }
   | { is: 'attend'; code: SessionCode; lane: Lane | null; tab: Tab; wish: Wish | null }
+  /** Anybody may check what was written down of the turns. */
+  | { is: 'check'; code: SessionCode }
   | { is: 'desk'; code: SessionCode; invite: string | null }
   | {
       is: 'stage'
@@ -36,6 +38,7 @@ export function readRoute(address: Address): Route {
       fromIcon: query.get('from') === 'icon' || wish !== null,
     }
   if (screen === 'desk') return { is: 'desk', code, invite: new URLSearchParams(address.hash.slice(1)).get('invite') }
+  if (screen === 'check') return { is: screen, code }
   if (screen === 'stage') return { is: 'stage', code, light: query.has('light') }
   const lane = oneOf(['onsite', 'online'] as const, query.get('lane'))
   return { is: 'attend', code, lane, tab: oneOf(tabs, query.get('tab')) ?? 'agenda', wish }
@@ -56,7 +59,8 @@ export function lastingAddress(route: Route): string {
     case 'attend':
       return attendAddress(route.code, route.tab)
     case 'desk':
-      return `/s/${route.code}/desk`
+    case 'check':
+      return `/s/${route.code}/${route.is}`
     case 'stage':
       return `/s/${route.code}/stage${route.light ? '?light' : ''}`
   }

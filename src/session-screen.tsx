@@ -35,15 +35,20 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const Desk = lazy(async () => {
     const [{ DeskScreen }] = await Promise.all([
       import('./desk-screen.tsx'),
-      need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier'),
+      need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier', 'even'),
     ])
     return { default: () => <DeskScreen session={session} world={world} store={store} /> }
   })
-  const StageView = lazy(async () => {
+  /** What is looked at without a seat: the stage, and the page that checks the turns. */
+  const WatchView = lazy(async () => {
+    if (entry.is === 'check') {
+      const [{ createCheckScreen }] = await Promise.all([import('./check-screen.tsx'), need('even')])
+      return { default: createCheckScreen(world.platform, entry.code) }
+    }
     const [{ StageView }, { createBrowserProjector }] = await Promise.all([
       import('./views/stage/stage-view.tsx'),
       import('./platform/projector.ts'),
-      need('desk', 'polls', 'session', 'turn', 'words'),
+      need('desk', 'polls', 'session', 'turn', 'words', 'even'),
     ])
     return { default: () => <StageView projector={createBrowserProjector()} /> }
   })
@@ -85,7 +90,7 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
       <ActionsContext.Provider value={session.actions}>
         <FrameContext.Provider value={createFrame(world.updates)}>
           <Suspense fallback={<OpeningPage />}>
-            <Switch>
+            <Switch fallback={<WatchView />}>
               {/* Not over the stage, which may be in a frame: nobody shall enter a session there. */}
               <Match when={entry.is !== 'stage' && floor.status().refused === 'session.unknown' && !floor.snapshot()}>
                 <JoinView
@@ -107,9 +112,6 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
               <Match when={entry.is === 'desk'}>
                 <Desk />
               </Match>
-              <Match when={entry.is === 'stage'}>
-                <StageView />
-              </Match>
             </Switch>
           </Suspense>
         </FrameContext.Provider>
@@ -126,6 +128,7 @@ function doorOf(entry: Entry, { platform }: World, store: Store): SessionDoor {
     case 'desk':
       return entry.invite ? { ...door, invite: entry.invite } : door
     case 'stage':
+    case 'check':
       return { ...door, watchOnly: true }
   }
 }

@@ -13,7 +13,9 @@ const screens: Record<string, readonly string[]> = {
     'fr-settings',
     'fr-turn',
     'fr-together',
+    'fr-words',
     'session-line',
+    'fr-even',
     'turn-clock',
     'desk-polls',
     'polls-panel',
@@ -23,6 +25,7 @@ const screens: Record<string, readonly string[]> = {
     'fr-desk',
     'fr-polls',
     'fr-session',
+    'fr-even',
     'fr-turn',
     'session-line',
     'turn-clock',
@@ -41,6 +44,8 @@ export const later = [
   'session-words',
   'session-line',
   'steer-picture',
+  'heard',
+  'speakers-panel',
   'call-bar',
   'calling',
   'phone-courier',
@@ -51,8 +56,10 @@ export const later = [
   'together-picture',
   'polls',
   'polls-panel',
+  'even-sheet',
+  'check-screen',
   ...Object.keys(languages).flatMap((tag) =>
-    ['ask', 'desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier'].map(
+    ['ask', 'desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier', 'even'].map(
       (part) => `${tag}-${part}`,
     ),
   ),

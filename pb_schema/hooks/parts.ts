@@ -1,5 +1,5 @@
+import type { Region, StakeholderGroup } from '../../src/domain/description.ts'
 import type { Id } from '../../src/domain/id.ts'
-import type { Region, StakeholderGroup } from '../../src/domain/part.ts'
 import { countParts, type Described } from '../../src/domain/part-count.ts'
 import { readText, run } from './sql.ts'
 

@@ -1,5 +1,5 @@
-import { createFilm, type Ledger, type LedgerTurn, type QueueFilm, type RecordedEntry } from './ledger.ts'
-import { explainQueue, orderQueue, type Why } from './queue.ts'
+import { createFilm, type Ledger, type LedgerTurn, type QueueFilm } from './ledger.ts'
+import { explainQueue, orderQueue, type QueueEntry, type Why } from './queue.ts'
 import { type LastTurns, lastTurns, type Turn } from './turn.ts'
 
 /**
@@ -13,7 +13,7 @@ export type LedgerFault = 'saidInOrder' | 'saidOutOfOrder' | 'lane' | 'last' | '
 export interface CheckedTurn {
   turn: Turn
   /** The queue as it was, in its order; null where that was not written down. */
-  queue: RecordedEntry[] | null
+  queue: QueueEntry[] | null
   /** Why the question stood where it stood (Q7); null where it was not in the queue. */
   why: Why | null
   faults: LedgerFault[]
@@ -45,11 +45,7 @@ function checkTurn(turn: LedgerTurn, before: readonly LedgerTurn[], film: QueueF
   film.see(picture)
   const faults: LedgerFault[] = []
   const last = lastTurns(before)
-  const queue = orderQueue(
-    film.queue().map((entry) => ({ ...entry, status: 'queued' as const })),
-    last,
-    picture.settings,
-  )
+  const queue = orderQueue(film.queue(), last, picture.settings)
   const own = queue.find(({ id }) => id === turn.question)
   const isNext = own !== undefined && queue[0] === own
   if (!isSameLast(picture.last, last)) faults.push('last')

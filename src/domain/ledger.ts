@@ -10,11 +10,11 @@ import { type LastTurns, Turn } from './turn.ts'
 const RecordedEntry = z.object({
   id: Id,
   lane: Lane,
-  askedAt: z._default(Time, 0),
-  advance: z._default(z.boolean(), false),
-  supports: z._default(z.int(), 0),
-  pinned: z._default(z.boolean(), false),
-  hadTurn: z._default(z.boolean(), false),
+  askedAt: z.optional(Time),
+  advance: z.optional(z.boolean()),
+  supports: z.optional(z.int()),
+  pinned: z.optional(z.boolean()),
+  hadTurn: z.optional(z.boolean()),
   away: z.optional(Away),
 })
 export type RecordedEntry = z.infer<typeof RecordedEntry>
@@ -57,7 +57,7 @@ export type Ledger = z.infer<typeof Ledger>
 export interface QueueFilm {
   /** Goes on with what was recorded. */
   see(picture: Pick<Picture, 'put' | 'out'>): void
-  queue(): RecordedEntry[]
+  queue(): QueueEntry[]
   /** The next picture: nothing of the questions but what orders them. */
   record(queue: readonly QueueEntry[], last: LastTurns, settings: QueueSettings): Picture
 }
@@ -69,7 +69,7 @@ export function createFilm(): QueueFilm {
       for (const id of out) entries.delete(id)
       for (const entry of put) entries.set(entry.id, entry)
     },
-    queue: () => [...entries.values()],
+    queue: () => [...entries.values()].map(asQueued),
     record(queue, last, settings) {
       const now = new Map(queue.filter(({ status }) => status === 'queued').map((entry) => [entry.id, entryOf(entry)]))
       const put = [...now.values()].filter((entry) => !isSame(entry, entries.get(entry.id)))
@@ -85,6 +85,18 @@ function entryOf(entry: QueueEntry): RecordedEntry {
   return Object.fromEntries(
     fields.map((field) => [field, entry[field]]).filter(([, value]) => Boolean(value)),
   ) as RecordedEntry
+}
+
+/** What is left out is false, 0 or nothing. */
+function asQueued({
+  askedAt = 0,
+  advance = false,
+  supports = 0,
+  pinned = false,
+  hadTurn = false,
+  ...rest
+}: RecordedEntry): QueueEntry {
+  return { ...rest, status: 'queued', askedAt, advance, supports, pinned, hadTurn, away: rest.away ?? null }
 }
 
 function isSame(a: RecordedEntry, b: RecordedEntry | undefined): boolean {

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
+import { regions, stakeholderGroups } from './description.ts'
 import { limits } from './limits.ts'
-import { regions, type Split, stakeholderGroups } from './part.ts'
+import type { Split } from './part.ts'
 import { countParts, type Described } from './part-count.ts'
 
 /** Few parts, so that some are large. */

@@ -1,5 +1,6 @@
+import type { Description } from './description.ts'
 import type { Id } from './id.ts'
-import type { Description, Parts, Split } from './part.ts'
+import type { Parts, Split } from './part.ts'
 import { shownParts } from './tally.ts'
 
 /** One turn, or one question that still waits, and what its person chose to say. `device` is empty where it was forgotten. */

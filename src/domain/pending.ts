@@ -4,7 +4,6 @@ import type { KeptAnswer, SentAnswer } from './ballot.ts'
 import { changesOf, createChanges, slipOf } from './change.ts'
 import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
-import type { Description } from './part.ts'
 import { arrivesBy, orderPolls, type Poll } from './poll.ts'
 import { type Away, isOpen, type PrivateQuestion, type Question } from './question.ts'
 import { orderQueue } from './queue.ts'
@@ -70,7 +69,7 @@ export interface OwnBallot {
 export interface AttendeeView {
   lane: Lane
   /** What this device's person chose to say of where they come from. */
-  description: Description
+  description: { region: string | null; group: string | null }
   /** Shown to everybody, supports counted with this device's own. */
   questions: Question[]
   queue: Question[]
@@ -186,7 +185,7 @@ export function withPending(
   const deferred = new Set<Id>()
   const asked: OwnQuestion[] = []
   let ownLane = mine?.lane ?? lane
-  let description: Description = { region: mine?.region ?? null, group: mine?.group ?? null }
+  let description: AttendeeView['description'] = { region: mine?.region ?? null, group: mine?.group ?? null }
   for (const { action, state } of pending) {
     if (action.kind === 'question.ask' && !mine?.questions.some((question) => question.id === action.id)) {
       asked.push({
@@ -208,7 +207,7 @@ export function withPending(
     if (action.kind === 'question.withdraw') withdrawn.add(action.question)
     if (action.kind === 'question.defer') deferred.add(action.question)
     if (action.kind === 'lane.set') ownLane = action.lane
-    if (action.kind === 'device.describe') description = { region: action.region, group: action.group }
+    if (action.kind === 'device.describe') description = action
   }
   const away = (question: Question): Question =>
     deferred.has(question.id) && !question.away

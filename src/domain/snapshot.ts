@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { AgendaRun } from './agenda.ts'
 import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
-import { Parts, Region, StakeholderGroup } from './part.ts'
+import { Parts } from './part.ts'
 import { Role } from './permission.ts'
 import { DeskEntry, Poll, Turnout } from './poll.ts'
 import { AsideReason, PrivateQuestion, Question } from './question.ts'
@@ -61,9 +61,9 @@ export const Mine = z.object({
   device: Id,
   role: Role,
   lane: Lane,
-  /** What this device's person chose to say. */
-  region: z.optional(z.nullable(Region)),
-  group: z.optional(z.nullable(StakeholderGroup)),
+  /** What this device's person chose to say; a newer server may know more regions and groups. */
+  region: z.optional(z.nullable(z.string())),
+  group: z.optional(z.nullable(z.string())),
   questions: z.array(PrivateQuestion),
   supports: z.array(Id),
   /** Polls that are not final and hold a ballot of this device; which one it is only the device knows (P5). */

@@ -56,7 +56,6 @@ export const enDesk = {
     takeBack: 'Take back',
     turnsList: 'Turns so far',
     turnsNone: 'Nobody has had the floor yet.',
-    turnsMinutes: (onsite: number, online: number) => `In minutes: onsite ${onsite}, online ${online}`,
     turnRunning: 'now',
     outOfOrderMark: 'out of order',
     join: 'Join',

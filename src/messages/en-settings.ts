@@ -35,6 +35,9 @@ export const enSettings = {
     serverTitle: 'On the session’s own machine',
     server:
       'The random number, two fingerprints of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
+    partsTitle: 'Region and stakeholder group, if you name them',
+    parts:
+      'You are asked for neither. What you choose in the settings is kept with your random number until you change it, take it back or let yourself be forgotten. Nobody is shown it beside a question or a turn, moderators neither. When the session ends, turns and people who still wait are counted by it once; parts of fewer than five people are not shown, nor any that would give them away. These counts stay, and nothing in them leads to you.',
     pollsTitle: 'Your answers to polls, until a poll is final',
     polls:
       'An answer is kept without your number and without a time: with your lane, whether it came in advance, whether it came late, and a mark. The mark is a fingerprint of your number made with a secret key of that poll, so that you can change your answer and nobody is counted twice. Only somebody with the machine itself in hand, with the key on it, could find out by that mark which answer is yours. Besides, the machine notes that you sent some answer and when, but not to which poll.',

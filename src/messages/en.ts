@@ -163,6 +163,7 @@ export const en = {
   },
   level: {
     label: 'Turns so far',
+    more: 'All figures',
     onsite: (count: number) => `Onsite ${turns(count)}`,
     online: (count: number) => `online ${turns(count)}`,
   },

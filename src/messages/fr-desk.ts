@@ -59,7 +59,6 @@ export const frDesk: DeskMessages = {
     takeBack: 'Reprendre',
     turnsList: 'Tours jusqu’ici',
     turnsNone: 'Personne n’a encore eu la parole.',
-    turnsMinutes: (onsite, online) => `En minutes : sur place ${onsite}, en ligne ${online}`,
     turnRunning: 'en cours',
     outOfOrderMark: 'hors ordre',
     join: 'Rejoindre',

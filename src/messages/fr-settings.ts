@@ -38,6 +38,9 @@ export const frSettings: SettingsMessages = {
     serverTitle: 'Sur la machine de la session',
     server:
       'Le numéro tiré au hasard, deux empreintes du secret, votre côté, vos questions avec leurs heures, et ce que vous avez soutenu. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',
+    partsTitle: 'Région et groupe de parties prenantes, si vous les nommez',
+    parts:
+      'On ne vous demande ni l’un ni l’autre. Ce que vous choisissez dans les réglages est gardé avec votre numéro tiré au hasard jusqu’à ce que vous le changiez, le retiriez ou vous fassiez oublier. Personne ne le voit à côté d’une question ou d’un tour, pas même la modération. Quand la session se termine, les tours et les personnes encore en attente sont comptés ainsi une seule fois ; les parts de moins de cinq personnes ne sont pas montrées, ni celles qui les trahiraient. Ces comptes restent, et rien en eux ne mène à vous.',
     pollsTitle: 'Vos réponses aux sondages, avant qu’un sondage soit définitif',
     polls:
       'Une réponse est gardée sans votre numéro et sans heure : avec votre côté, si elle est venue à l’avance, si elle est venue en retard, et une marque. La marque est une empreinte de votre numéro, faite avec une clé secrète de ce sondage, pour que vous puissiez changer votre réponse et que personne ne compte deux fois. Seul quelqu’un qui a la machine elle-même en main, avec la clé qui s’y trouve, pourrait trouver par cette marque quelle réponse est la vôtre. La machine note aussi que vous avez envoyé une réponse et quand, mais pas à quel sondage.',

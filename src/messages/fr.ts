@@ -166,6 +166,7 @@ export const fr: Messages = {
   },
   level: {
     label: 'Tours de parole jusqu’ici',
+    more: 'Tous les chiffres',
     onsite: (count) => `Sur place ${tours(count)}`,
     online: (count) => `en ligne ${tours(count)}`,
   },

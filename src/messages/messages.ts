@@ -4,6 +4,7 @@ import type { Messages } from './en.ts'
 import type { AskMessages } from './en-ask.ts'
 import type { CourierMessages } from './en-courier.ts'
 import type { DeskMessages } from './en-desk.ts'
+import type { EvenMessages } from './en-even.ts'
 import type { PollMessages } from './en-polls.ts'
 import type { SessionMessages } from './en-session.ts'
 import type { SettingsMessages } from './en-settings.ts'
@@ -32,6 +33,8 @@ interface LanguageParts {
   loadWords(): Promise<WordsMessages>
   /** What a phone without a network and a moderator's tablet say of its codes. */
   loadCourier(): Promise<CourierMessages>
+  /** How even the floor is. */
+  loadEven(): Promise<EvenMessages>
 }
 
 /** Each language with its own name; a phone fetches only the one it speaks, and of it only what its screens say. */
@@ -48,6 +51,7 @@ export const languages = {
     loadTogether: async () => (await import('./en-together.ts')).enTogether,
     loadWords: async () => (await import('./en-words.ts')).enWords,
     loadCourier: async () => (await import('./en-courier.ts')).enCourier,
+    loadEven: async () => (await import('./en-even.ts')).enEven,
   },
   fr: {
     name: 'Français',
@@ -61,6 +65,7 @@ export const languages = {
     loadTogether: async () => (await import('./fr-together.ts')).frTogether,
     loadWords: async () => (await import('./fr-words.ts')).frWords,
     loadCourier: async () => (await import('./fr-courier.ts')).frCourier,
+    loadEven: async () => (await import('./fr-even.ts')).frEven,
   },
 } satisfies Record<string, LanguageParts>
 
@@ -85,11 +90,22 @@ export type Dictionary = Flatten<
     TurnMessages &
     TogetherMessages &
     WordsMessages &
-    CourierMessages
+    CourierMessages &
+    EvenMessages
 >
 
 /** Beside what everybody hears from the first visit on. */
-export type Part = 'ask' | 'desk' | 'polls' | 'session' | 'settings' | 'turn' | 'together' | 'words' | 'courier'
+export type Part =
+  | 'ask'
+  | 'desk'
+  | 'polls'
+  | 'session'
+  | 'settings'
+  | 'turn'
+  | 'together'
+  | 'words'
+  | 'courier'
+  | 'even'
 
 export async function loadDictionary(tag: Language, parts: readonly Part[] = []): Promise<Dictionary> {
   const {
@@ -103,6 +119,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
     loadTogether,
     loadWords,
     loadCourier,
+    loadEven,
   } = languages[tag]
   const more = {
     ask: loadAsk,
@@ -114,6 +131,7 @@ export async function loadDictionary(tag: Language, parts: readonly Part[] = [])
     together: loadTogether,
     words: loadWords,
     courier: loadCourier,
+    even: loadEven,
   }
   const loaded = [load(), ...parts.map((part) => more[part]())]
   return Object.assign({}, ...(await Promise.all(loaded)).map((part) => flatten(part)))

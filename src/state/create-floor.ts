@@ -104,6 +104,7 @@ export function createFloor(world: FloorWorld): Floor {
     setRows('polls', reconcile(made?.polls ?? null, { key: 'id' }))
     setRows('entries', reconcile(made?.entries ?? [], { key: 'key' }))
   })
+  const whys = createMemo(() => seatedDesk()?.whys ?? [], [], { equals: sameData })
   const turnout = createMemo(() => seatedDesk()?.turnout ?? {}, {}, { equals: sameData })
   const phase = createMemo(() => phaseOf(snapshot() ?? { startedAt: null, endedAt: null }))
 
@@ -142,6 +143,7 @@ export function createFloor(world: FloorWorld): Floor {
     phase,
     deskPolls: () => rows.polls,
     turnout,
+    whys,
     deskEntries: () => rows.entries,
     desk: () => rows.desk,
     pending,

@@ -11,7 +11,7 @@ import type { PrivateQuestion, Question } from '../domain/question.ts'
 import type { Why } from '../domain/queue.ts'
 import type { Programme } from '../domain/session.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
-import type { Turn } from '../domain/turn.ts'
+import type { Turn, TurnWhy } from '../domain/turn.ts'
 import type { SyncStatus } from '../sync/status.ts'
 
 /** Who this device is in the session; `joined` is false until the server has answered the join. */
@@ -56,6 +56,8 @@ export interface Floor {
   turnout: Accessor<{ [poll: Id]: Turnout }>
   /** What was written in polls of words and texts, for moderators. */
   deskEntries: Accessor<DeskEntry[]>
+  /** Why turns were given out of order, where it was said: for moderators and the rapporteur. */
+  whys: Accessor<TurnWhy[]>
   /** All questions with what is not public, for moderators and the rapporteur; null for others. */
   desk: Accessor<PrivateQuestion[] | null>
   pending: Accessor<Pending[]>

@@ -10,6 +10,8 @@ interface LevelProps {
   /** The figures in words, one for each end: "Onsite 6 turns", "online 5". */
   onsiteWords: string
   onlineWords: string
+  /** More that stands in the tube. */
+  children?: JSX.Element
 }
 
 /** The spirit level: the bubble stands where the share of the lanes stands, in the middle when the floor is even. */
@@ -34,6 +36,7 @@ export function Level(props: LevelProps): JSX.Element {
         <span class="level-tube">
           <span class="level-lines" />
           <span class="level-bubble" style={{ '--at': share() }} />
+          {props.children}
         </span>
         <LaneMark lane="online" />
       </div>

@@ -1,7 +1,9 @@
 import { en as everybody } from '../../src/messages/en.ts'
 import { enAsk } from '../../src/messages/en-ask.ts'
+import { enCheck } from '../../src/messages/en-check.ts'
 import { enCourier } from '../../src/messages/en-courier.ts'
 import { enDesk } from '../../src/messages/en-desk.ts'
+import { enEven } from '../../src/messages/en-even.ts'
 import { enPolls } from '../../src/messages/en-polls.ts'
 import { enSession } from '../../src/messages/en-session.ts'
 import { enSettings } from '../../src/messages/en-settings.ts'
@@ -17,6 +19,8 @@ export const en = {
   ...enSession,
   ...enSettings,
   ...enTurn,
+  ...enEven,
+  check: enCheck,
   ...enTogether,
   ...enWords,
   ...enCourier,

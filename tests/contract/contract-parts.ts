@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Description } from '../../src/domain/part.ts'
+import type { Description } from '../../src/domain/description.ts'
 import type { MakeServer } from './contract.ts'
 import { joined, moderator, type Person, snapshot } from './person.ts'
 

@@ -4,9 +4,7 @@ import type { OwnQuestion } from '../../domain/pending.ts'
 import type { Form } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
-import { useFrame } from '../../state/frame.ts'
 import { usePreferences } from '../../state/preferences.ts'
-import { useAnnounce } from '../../ui/announcer.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { createLatePart, MissingPart } from '../late-part.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
@@ -18,11 +16,9 @@ import { Notices } from './notices.tsx'
 import { createOwnNews } from './own-news.ts'
 import { createPollDoor, PollPart } from './poll-door.tsx'
 import { createSessionPart } from './session-part.ts'
+import { createSheetDoor } from './sheet-door.tsx'
 import { type Tab, useShell } from './shell.ts'
-import { SpeakersPanel } from './speakers-panel.tsx'
 import { Tabs } from './tabs.tsx'
-
-type SettingsSheet = typeof import('../settings/settings-sheet.tsx').SettingsSheet
 
 /** An attendee's session: what to read on one side, the floor on the other; on a phone one tab at a time. */
 export function AttendView(): JSX.Element {
@@ -35,6 +31,10 @@ export function AttendView(): JSX.Element {
   let reading!: HTMLElement
   let main!: HTMLElement
   const polls = createPollDoor()
+  const speakers = createLatePart(
+    () => shell.tab() === 'speakers',
+    () => import('./speakers-panel.tsx'),
+  )
   const call = createCallDoor(() => main.focus({ preventScroll: true }))
   const session = createSessionPart()
   const whyOff = (form: Form) => {
@@ -101,7 +101,9 @@ export function AttendView(): JSX.Element {
               <AgendaPanel polls={polls} />
             </Match>
             <Match when={shell.tab() === 'speakers'}>
-              <SpeakersPanel />
+              <Show when={speakers()} keyed fallback={speakers() === null && <MissingPart />}>
+                {({ SpeakersPanel }) => <SpeakersPanel />}
+              </Show>
             </Match>
           </Switch>
         </section>
@@ -141,23 +143,11 @@ function keepPlaces(tab: Accessor<Tab>): void {
 
 function Head(): JSX.Element {
   const floor = useFloor()
-  const frame = useFrame()
-  const { t, need } = useTexts()
-  const announce = useAnnounce()
-  const [SettingsSheet, setSettingsSheet] = createSignal<SettingsSheet>()
-  const [open, setOpen] = createSignal(false)
-  const [missing, setMissing] = createSignal(false)
-  const openSettings = async () => {
-    try {
-      const [loaded] = await Promise.all([import('../settings/settings-sheet.tsx'), need('settings')])
-      setSettingsSheet(() => loaded.SettingsSheet)
-      setMissing(false)
-      setOpen(true)
-    } catch {
-      setMissing(true)
-      announce(t('app.needsConnection'))
-    }
-  }
+  const { t } = useTexts()
+  const settings = createSheetDoor(
+    async () => (await import('../settings/settings-sheet.tsx')).SettingsSheet,
+    'settings',
+  )
   const lane = () => floor.view()?.lane ?? floor.seat()?.lane ?? 'onsite'
   return (
     <div class="attend-head">
@@ -169,7 +159,7 @@ function Head(): JSX.Element {
         class="button bare seat"
         aria-haspopup="dialog"
         aria-label={`${t(`lane.${lane()}Start`)}. ${t('settings.open')}`}
-        onClick={openSettings}
+        onClick={settings.show}
       >
         <LaneMark lane={lane()} />
         <span>{t(`lane.${lane()}Start`)}</span>
@@ -179,17 +169,7 @@ function Head(): JSX.Element {
           <circle cx="7.5" cy="14" r="2.2" />
         </svg>
       </button>
-      <Show when={SettingsSheet()} keyed>
-        {(Sheet) => <Sheet open={open()} onClose={() => setOpen(false)} />}
-      </Show>
-      <Show when={missing()}>
-        <p class="small soft attend-missing">
-          {t('app.needsConnection')}{' '}
-          <button type="button" class="button bare" onClick={() => frame.reload()}>
-            {t('app.tryAgain')}
-          </button>
-        </p>
-      </Show>
+      <settings.View />
     </div>
   )
 }

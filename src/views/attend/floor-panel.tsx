@@ -1,4 +1,4 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { createMemo, type JSX, Show } from 'solid-js'
 import type { OwnQuestion } from '../../domain/pending.ts'
 import { countLanes } from '../../domain/queue.ts'
 import { useTexts } from '../../messages/messages.ts'
@@ -7,6 +7,8 @@ import { Entry } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Level } from '../../ui/level.tsx'
+import { createLatePart } from '../late-part.tsx'
+import { EvenDoor } from './even-door.tsx'
 import { OwnPart } from './own-part.tsx'
 import { type PollDoor, PollPart } from './poll-door.tsx'
 import { QueueList } from './queue-list.tsx'
@@ -18,6 +20,10 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
     onsite: floor.turns().filter((turn) => turn.lane === 'onsite').length,
     online: floor.turns().filter((turn) => turn.lane === 'online').length,
   }))
+  const heard = createLatePart(
+    () => floor.turns().some((turn) => turn.status === 'ended'),
+    () => import('./heard.tsx'),
+  )
   const waiting = createMemo(() => countLanes(floor.queue()))
   return (
     <div>
@@ -29,6 +35,7 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
         onsiteWords={t('level.onsite', had().onsite)}
         onlineWords={t('level.online', had().online)}
       />
+      <EvenDoor />
       <section class="part speaking" aria-labelledby="speaking">
         <h2 id="speaking" class="only-heard">
           {t('state.floor')}
@@ -59,7 +66,9 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
         <QueueList />
       </section>
       <PollPart door={props.polls} part="PastPolls" />
-      <Heard />
+      <Show when={heard()} keyed>
+        {({ Heard }) => <Heard />}
+      </Show>
     </div>
   )
 }
@@ -85,43 +94,5 @@ function Speaking(props: { onFloor: OnFloor }): JSX.Element {
         </>
       }
     />
-  )
-}
-
-/** What had its turn, newest first. */
-function Heard(): JSX.Element {
-  const floor = useFloor()
-  const { t } = useTexts()
-  const done = createMemo(() => {
-    const byId = new Map(floor.view()?.questions.map((question) => [question.id, question]))
-    return floor
-      .turns()
-      .filter((turn) => turn.status === 'ended')
-      .map((turn) => byId.get(turn.question))
-      .filter((question) => question !== undefined)
-      .reverse()
-  })
-  return (
-    <Show when={done().length > 0}>
-      <details class="part heard">
-        <summary>{t('floor.heard', done().length)}</summary>
-        <ol>
-          <For each={done()}>
-            {(question) => (
-              <li>
-                <Entry
-                  solid="done"
-                  lane={question.lane}
-                  laneWord={t(`lane.${question.lane}`)}
-                  policy={question.policy}
-                  text={question.text || t('form.spokenNoTopic')}
-                  unsaid={question.text === ''}
-                />
-              </li>
-            )}
-          </For>
-        </ol>
-      </details>
-    </Show>
   )
 }

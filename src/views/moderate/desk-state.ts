@@ -2,6 +2,7 @@ import { type Accessor, createContext, createMemo, useContext } from 'solid-js'
 import type { Action, ActionKind } from '../../domain/action.ts'
 import { needsConnection } from '../../domain/action-kind.ts'
 import { reachedItem } from '../../domain/agenda.ts'
+import { type EvenFigures, evenFigures } from '../../domain/even.ts'
 import type { Id } from '../../domain/id.ts'
 import type { Lane } from '../../domain/lane.ts'
 import type { Pending } from '../../domain/pending.ts'
@@ -51,6 +52,8 @@ export interface DeskState {
   refused: Accessor<Refused[]>
   mayAct: Accessor<boolean>
   started: Accessor<boolean>
+  /** How even the floor was so far. */
+  figures: Accessor<EvenFigures | null>
   /** Moves every few seconds: enough for waiting times, and hundreds of rows read it. */
   slowNow: Accessor<number>
 }
@@ -109,6 +112,10 @@ export function createDeskState(floor: Floor): DeskState {
     ),
     mayAct: () => floor.seat()?.role.endsWith('moderator') ?? false,
     started: () => floor.snapshot()?.startedAt != null,
+    figures: createMemo(() => {
+      const session = floor.snapshot()
+      return session && evenFigures(session, queue(), slowNow())
+    }),
     slowNow,
   }
 

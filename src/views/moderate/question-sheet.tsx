@@ -1,11 +1,12 @@
 import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js'
-import type { Acted } from '../../actions/floor-actions.ts'
+import type { Acted, GiveWhy } from '../../actions/floor-actions.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { whySentence } from '../../messages/why.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import { GiveWhyField } from './give-why.tsx'
 import { LabelChoice } from './label-choice.tsx'
 import { SetAsideForm } from './set-aside-form.tsx'
 import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
@@ -135,6 +136,7 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
   const texts = useTexts()
   const { t } = texts
   const [asked, setAsked] = createSignal(false)
+  const [why, setWhy] = createSignal<GiveWhy>({ reason: null, note: null })
   let sure: HTMLButtonElement | undefined
   createEffect(on(asked, () => sure?.focus(), { defer: true }))
   const isNext = () => desk.next()?.id === props.question.id
@@ -142,7 +144,11 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
     const next = desk.next()
     return props.question.status === 'queued' && next ? t('desk.outOfOrder', whoIs(next, texts)) : t('desk.notLetIn')
   }
-  const give = () => props.onGive(acts.giveTurn(props.question.id, isNext()))
+  const give = () => {
+    const { reason, note } = why()
+    const said = !isNext() && (reason !== null || note !== null) ? why() : undefined
+    props.onGive(acts.giveTurn(props.question.id, isNext(), said))
+  }
   return (
     <Show
       when={asked() && !isNext()}
@@ -159,6 +165,7 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
     >
       <div class="give-sure">
         <p>{sentence()}</p>
+        <GiveWhyField why={why()} onChange={setWhy} />
         <button ref={sure} type="button" class="button" aria-disabled={acts.giving()} onClick={give}>
           {t('desk.giveAnyway')}
         </button>

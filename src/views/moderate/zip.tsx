@@ -2,13 +2,13 @@ import { createMemo, createSelector, createSignal, For, type JSX, Show } from 's
 import type { Id } from '../../domain/id.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { useFloor } from '../../state/floor.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
-import { Level } from '../../ui/level.tsx'
 import { createPart, MoreRows } from '../../ui/more-rows.tsx'
 import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
+import { EvenLevel } from '../even/even-level.tsx'
+import { roundMinutes } from '../even/minutes.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { askedWhen, wordsOf } from './words.ts'
@@ -27,7 +27,6 @@ interface Tooth {
 export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element {
   let list!: HTMLOListElement
   const desk = useDesk()
-  const floor = useFloor()
   const { t } = useTexts()
   const hold = createHold()
   const part = createPart(hold.still(desk.queue), STEP)
@@ -48,21 +47,24 @@ export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element
   const isStop = createSelector(stop)
   createSlide(() => list, ids)
   props.onFocus?.(createRowFocus(() => list, ids))
-  const had = () => {
-    const counts = { onsite: 0, online: 0 }
-    for (const turn of floor.turns()) counts[turn.lane]++
-    return counts
-  }
+  const inMinutes = (ms: number | null) => (ms === null ? null : roundMinutes(ms))
   return (
     <div class="zip">
       <div class="zip-top">
-        <Level
-          label={t('level.label')}
-          onsite={had().onsite}
-          online={had().online}
-          onsiteWords={t('level.onsite', had().onsite)}
-          onlineWords={t('level.online', had().online)}
-        />
+        <Show when={desk.figures()}>
+          {(figures) => (
+            <>
+              <EvenLevel figures={figures()} />
+              <p class="zip-waits small soft">
+                {t(
+                  'even.longestOf',
+                  inMinutes(figures().lanes.onsite.longestWaiting),
+                  inMinutes(figures().lanes.online.longestWaiting),
+                )}
+              </p>
+            </>
+          )}
+        </Show>
       </div>
       <div class="zip-scroll">
         <Show when={ids().length > 0} fallback={<EmptyQueue />}>

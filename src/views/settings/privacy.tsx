@@ -3,7 +3,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { ForgetMe } from './forget-me.tsx'
 
-const parts = ['device', 'server', 'polls', 'final', 'courier', 'address', 'time', 'apart'] as const
+const parts = ['device', 'server', 'parts', 'polls', 'final', 'courier', 'address', 'time', 'apart'] as const
 
 /** V5: what is kept, where and for how long, in plain words. */
 export function Privacy(props: { onBack?: () => void }): JSX.Element {

@@ -8,6 +8,7 @@ import { themes, usePreferences } from '../../state/preferences.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useShell } from '../attend/shell.ts'
+import { DescribeField } from './describe-field.tsx'
 import { InstallHelp } from './install-help.tsx'
 import { Privacy } from './privacy.tsx'
 
@@ -38,6 +39,7 @@ export function SettingsSheet(props: SettingsSheetProps): JSX.Element {
           <LanguageField />
           <ThemeField />
           <CallField />
+          <DescribeField />
           <InstallHelp />
           <p class="settings-more">
             <button type="button" class="button plain" onClick={() => setPage('privacy')}>

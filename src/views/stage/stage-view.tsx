@@ -7,7 +7,8 @@ import { type ConnectionLine, nextLine } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
 import { useFrame } from '../../state/frame.ts'
 import { createStageLayout } from '../../state/stage-layout.ts'
-import { Level } from '../../ui/level.tsx'
+import { createFigures } from '../even/create-figures.ts'
+import { EvenLevel } from '../even/even-level.tsx'
 import { SessionLine } from '../session/session-line.tsx'
 import { AgendaScene } from './agenda-scene.tsx'
 import { FullscreenButton } from './fullscreen-button.tsx'
@@ -42,11 +43,7 @@ export function StageView(props: { projector: Projector }): JSX.Element {
       else page.dataset.theme = before
     })
   })
-  const turnsOf = createMemo(() => {
-    const counts = { onsite: 0, online: 0 }
-    for (const turn of floor.turns()) counts[turn.lane]++
-    return counts
-  })
+  const figures = createFigures(floor)
   const shownAt = createMemo<Map<Id, number> | null>((before) => {
     const polls = floor.view()?.polls
     return polls ? noteShown(before, polls, untrack(floor.now)) : null
@@ -121,13 +118,7 @@ export function StageView(props: { projector: Projector }): JSX.Element {
                   <NextInLane lane="online" waiting={waiting().online} />
                 </Show>
                 <div class="stage-level">
-                  <Level
-                    label={t('level.label')}
-                    onsite={turnsOf().onsite}
-                    online={turnsOf().online}
-                    onsiteWords={t('level.onsite', turnsOf().onsite)}
-                    onlineWords={t('level.online', turnsOf().online)}
-                  />
+                  <Show when={figures()}>{(made) => <EvenLevel figures={made()} />}</Show>
                   <Show when={asOf()}>{(words) => <p class="stage-as-of">{words()}</p>}</Show>
                 </div>
               </footer>

@@ -1,0 +1,42 @@
+import { createMemo, For, type JSX, Show } from 'solid-js'
+import { useTexts } from '../../messages/messages.ts'
+import { useFloor } from '../../state/floor.ts'
+import { Entry } from '../../ui/entry.tsx'
+
+/** What had its turn, newest first. */
+export function Heard(): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const done = createMemo(() => {
+    const byId = new Map(floor.view()?.questions.map((question) => [question.id, question]))
+    return floor
+      .turns()
+      .filter((turn) => turn.status === 'ended')
+      .map((turn) => byId.get(turn.question))
+      .filter((question) => question !== undefined)
+      .reverse()
+  })
+  return (
+    <Show when={done().length > 0}>
+      <details class="part heard">
+        <summary>{t('floor.heard', done().length)}</summary>
+        <ol>
+          <For each={done()}>
+            {(question) => (
+              <li>
+                <Entry
+                  solid="done"
+                  lane={question.lane}
+                  laneWord={t(`lane.${question.lane}`)}
+                  policy={question.policy}
+                  text={question.text || t('form.spokenNoTopic')}
+                  unsaid={question.text === ''}
+                />
+              </li>
+            )}
+          </For>
+        </ol>
+      </details>
+    </Show>
+  )
+}

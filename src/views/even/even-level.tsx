@@ -1,0 +1,29 @@
+import './even-level.css'
+import { type JSX, Show } from 'solid-js'
+import type { EvenFigures } from '../../domain/even.ts'
+import { useTexts } from '../../messages/messages.ts'
+import { Level } from '../../ui/level.tsx'
+import { roundMinutes } from './minutes.ts'
+
+/** Shares of less say nothing yet. */
+const MINUTE = 60_000
+
+/** The level with the minutes beside the turns: the bubble for the turns, a line for the minutes, both in words. */
+export function EvenLevel(props: { figures: EvenFigures }): JSX.Element {
+  const { t } = useTexts()
+  const onsite = () => props.figures.lanes.onsite
+  const online = () => props.figures.lanes.online
+  return (
+    <Level
+      label={t('level.label')}
+      onsite={onsite().turns}
+      online={online().turns}
+      onsiteWords={`${t('level.onsite', onsite().turns)}, ${t('even.min', roundMinutes(onsite().ms))}`}
+      onlineWords={`${t('level.online', online().turns)}, ${t('even.min', roundMinutes(online().ms))}`}
+    >
+      <Show when={onsite().ms + online().ms >= MINUTE}>
+        <span class="level-also" style={{ '--at': online().ms / (onsite().ms + online().ms) }} />
+      </Show>
+    </Level>
+  )
+}
