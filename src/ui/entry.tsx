@@ -10,6 +10,7 @@ export type Solid = 'saved' | 'sent' | 'waiting' | 'queued' | 'floor' | 'done' |
 export function solidOf(state: OwnState): Solid {
   switch (state.is) {
     case 'merged':
+      return state.over ? 'done' : 'queued'
     case 'withdrawn':
       return 'done'
     case 'aside':

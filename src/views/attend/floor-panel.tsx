@@ -12,6 +12,7 @@ import { EvenDoor } from './even-door.tsx'
 import { OwnPart } from './own-part.tsx'
 import { type PollDoor, PollPart } from './poll-door.tsx'
 import { QueueList } from './queue-list.tsx'
+import { AnsweredPart, ToldPart } from './told-part.tsx'
 
 export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; polls: PollDoor }): JSX.Element {
   const floor = useFloor()
@@ -69,6 +70,7 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
       <Show when={heard()} keyed>
         {({ Heard }) => <Heard />}
       </Show>
+      <AnsweredPart />
     </div>
   )
 }
@@ -93,6 +95,8 @@ function Speaking(props: { onFloor: OnFloor }): JSX.Element {
           <span class="speaking-timer">{timer(floor.now() - props.onFloor.turn.startedAt)}</span>
         </>
       }
-    />
+    >
+      <ToldPart question={question()} />
+    </Entry>
   )
 }

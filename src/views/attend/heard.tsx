@@ -2,6 +2,7 @@ import { createMemo, For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { Entry } from '../../ui/entry.tsx'
+import { ToldPart } from './told-part.tsx'
 
 /** What had its turn, newest first. */
 export function Heard(): JSX.Element {
@@ -31,7 +32,9 @@ export function Heard(): JSX.Element {
                   policy={question.policy}
                   text={question.text || t('form.spokenNoTopic')}
                   unsaid={question.text === ''}
-                />
+                >
+                  <ToldPart question={question} />
+                </Entry>
               </li>
             )}
           </For>

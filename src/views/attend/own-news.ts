@@ -33,11 +33,15 @@ function ownNews({ state, away }: OwnQuestion, { t }: Texts): { about: string; t
     case 'floor':
       return { about: state.is, text: t('floor.youHave'), byCall: true }
     case 'aside':
-      return { about: state.is, text: state.note ? `${t('state.aside')}. ${state.note}` : t('state.aside') }
+      return {
+        about: state.is,
+        text: [t('state.aside'), state.reason && t(`reason.${state.reason}`), state.note].filter(Boolean).join('. '),
+      }
     case 'rejected':
       return { about: state.is, text: `${t('state.rejected')}. ${t(`code.${state.code}`)}` }
     case 'waiting':
-      return { about: state.is, text: t('state.waiting') }
+    case 'merged':
+      return { about: state.is, text: t(`state.${state.is}`) }
     default:
       return null
   }

@@ -1,5 +1,6 @@
 import { type JSX, Show } from 'solid-js'
 import type { OwnQuestion } from '../../domain/pending.ts'
+import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { createLatePart, MissingPart } from '../late-part.tsx'
 
@@ -8,7 +9,11 @@ export function OwnPart(props: { onEdit: (question: OwnQuestion) => void }): JSX
   const floor = useFloor()
   const hasActed = () =>
     (floor.view()?.own.length ?? 0) > 0 || floor.pending().some(({ state }) => state.is === 'rejected')
-  const part = createLatePart(hasActed, () => import('./own-questions.tsx'))
+  const { need } = useTexts()
+  const part = createLatePart(hasActed, async () => {
+    const [own] = await Promise.all([import('./own-questions.tsx'), need('words')])
+    return own
+  })
   return (
     <>
       <Show when={part()} keyed>

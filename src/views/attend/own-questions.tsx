@@ -14,7 +14,9 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Entry, solidOf } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { CallActs } from './call-acts.tsx'
+import { createKeptNews, keptBy, MergedNote } from './merged-note.tsx'
 import { useShell } from './shell.ts'
+import { ToldToAsker } from './told.tsx'
 
 type OnEdit = (question: OwnQuestion) => void
 
@@ -34,14 +36,16 @@ export function OwnQuestions(props: { onEdit: OnEdit }): JSX.Element {
       .filter((own) => !preferences.hidden(shell.code).includes(own.id))
       .sort((a, b) => b.askedAt - a.askedAt),
   )
+  // An answer is there to be read until its asker takes it away.
+  const isAnswered = (own: OwnQuestion) => (keptBy(own, floor) ?? own).answer !== undefined
   const open = createMemo(() =>
     shown()
-      .filter((own) => !isOver(own.state))
+      .filter((own) => !isOver(own) || isAnswered(own))
       .map((own) => own.id),
   )
   const over = createMemo(() =>
     shown()
-      .filter((own) => isOver(own.state))
+      .filter((own) => isOver(own) && !isAnswered(own))
       .map((own) => own.id),
   )
   const list = (ids: readonly Id[]) => (
@@ -50,6 +54,7 @@ export function OwnQuestions(props: { onEdit: OnEdit }): JSX.Element {
     </For>
   )
   const refused = createMemo(() => floor.pending().filter(isRefusedChange))
+  createKeptNews(shown)
   return (
     <Show when={shown().length > 0 || refused().length > 0}>
       <section class="part" aria-labelledby="mine">
@@ -69,8 +74,8 @@ export function OwnQuestions(props: { onEdit: OnEdit }): JSX.Element {
   )
 }
 
-function isOver(state: OwnState): boolean {
-  return state.is === 'done' || state.is === 'merged' || state.is === 'withdrawn'
+function isOver({ state }: OwnQuestion): boolean {
+  return state.is === 'done' || (state.is === 'merged' && state.over) || state.is === 'withdrawn'
 }
 
 function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
@@ -91,6 +96,7 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
     const call = view && callFor(view, floor.onFloor(), floor.phase())
     return call && call.is !== 'now' && call.question.id === props.own.id ? call.question : null
   }
+  const isAnswered = () => isOver(props.own) && (keptBy(props.own, floor) ?? props.own).answer !== undefined
   let part!: HTMLLIElement
   const mayEdit = () => state().is === 'aside' || state().is === 'rejected'
   return (
@@ -120,6 +126,8 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
           </>
         }
       >
+        <ToldToAsker question={props.own} />
+        <MergedNote own={props.own} />
         <Show when={asideNote(state())}>
           {(note) => (
             <p class="people own-note" dir="auto">
@@ -134,6 +142,13 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
               {t('floor.edit')}
             </button>
             <Copy text={props.own.text} />
+            <button type="button" class="button bare" onClick={remove}>
+              {t('floor.remove')}
+            </button>
+          </div>
+        </Show>
+        <Show when={isAnswered()}>
+          <div class="acts">
             <button type="button" class="button bare" onClick={remove}>
               {t('floor.remove')}
             </button>

@@ -10,6 +10,7 @@ import { Entry } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
 import { createSlide } from '../../ui/rows.ts'
+import { ToldPart } from './told-part.tsx'
 
 /** The queue as a zip: one line, onsite on its one side and online on the other, in the order of the turns. */
 export function QueueList(): JSX.Element {
@@ -94,6 +95,7 @@ function Row(props: RowProps): JSX.Element {
           </>
         }
       >
+        <ToldPart question={question()} />
         <div class="tooth-foot">
           <button
             type="button"

@@ -12,7 +12,19 @@ export type OpenSheet =
   | { is: 'none' }
   | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
   | {
-      is: 'inbox' | 'aside' | 'turns' | 'join' | 'more' | 'keys' | 'privacy' | 'settings' | 'agenda' | 'scan' | 'stage'
+      is:
+        | 'inbox'
+        | 'aside'
+        | 'turns'
+        | 'join'
+        | 'more'
+        | 'keys'
+        | 'privacy'
+        | 'settings'
+        | 'agenda'
+        | 'scan'
+        | 'stage'
+        | 'slip'
     }
   | { is: 'polls'; at: PollsPlace }
 
@@ -71,6 +83,10 @@ export function createDeskActs(
     label: spoken(actions.label),
     pin: spoken(actions.pin),
     takeBack: spoken(actions.takeBack),
+    edit: spoken(actions.edit, t('words.desk.heardEdited')),
+    merge: spoken(actions.merge, t('words.desk.heardMerged')),
+    answerInWriting: spoken(actions.answerInWriting, t('words.desk.heardAnswered')),
+    enterSlip: spoken(actions.enterSlip, t('words.desk.heardSlip')),
     notHere: spoken(hurried.notHere, t('desk.heardNotHere')),
     missing: hurried.missing,
     giving: hurried.giving,

@@ -60,6 +60,11 @@ export function DeskHead(): JSX.Element {
         >
           {t('polls.desk.count', openPolls())}
         </button>
+        <Show when={desk.mayAct()}>
+          <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'slip' })}>
+            {t('words.desk.slip')}
+          </button>
+        </Show>
         <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'turns' })}>
           {t('desk.turnsList')}
         </button>

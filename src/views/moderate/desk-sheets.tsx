@@ -14,6 +14,7 @@ import { RefusedAct } from './refused-act.tsx'
 import { ScanButton } from './scan-button.tsx'
 import { StageSheet } from './stage-sheet.tsx'
 import { TurnsList } from './turns-list.tsx'
+import { SlipForm } from './words/slip-form.tsx'
 
 /** With every kind of poll: fetched when it is looked at first. */
 const PollsPanel = lazy(async () => ({ default: (await import('./polls/polls-panel.tsx')).PollsPanel }))
@@ -66,6 +67,8 @@ export function DeskSheets(): JSX.Element {
         return t('privacy.title')
       case 'agenda':
         return t('desk.agenda.title')
+      case 'slip':
+        return t('words.desk.slip')
       case 'settings':
         return t('desk.set.title')
       case 'scan':
@@ -139,6 +142,9 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'stage'}>
           <StageSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'slip'}>
+          <SlipForm />
         </Match>
         <Match when={acts.sheet().is === 'privacy'}>
           <Privacy />

@@ -22,6 +22,8 @@ export interface Refused {
   code: RejectionCode
   question: PrivateQuestion | null
   poll: RefusedPoll | null
+  /** What a moderator wrote with it, of a question. */
+  words: string | null
 }
 
 /** The poll that an act was on; `content` is what somebody wrote and must not lose. */
@@ -107,7 +109,14 @@ export function createDeskState(floor: Floor): DeskState {
       floor.pending().flatMap(({ action, state }) => {
         if (state.is !== 'rejected') return []
         const question = 'question' in action ? (byId().get(action.question) ?? null) : null
-        return { id: action.id, kind: action.kind, code: state.code, question, poll: refusedPoll(action, floor) }
+        return {
+          id: action.id,
+          kind: action.kind,
+          code: state.code,
+          question,
+          poll: refusedPoll(action, floor),
+          words: 'text' in action ? action.text : null,
+        }
       }),
     ),
     mayAct: () => floor.seat()?.role.endsWith('moderator') ?? false,
@@ -129,7 +138,7 @@ const isUnsent = ({ action, state }: Pending) => state.is === 'saved' && !needsC
 function onWhat({ action }: Pending): Id[] {
   if ('question' in action) return [action.question]
   if ('poll' in action) return [action.poll]
-  return action.kind === 'poll.create' ? [action.id] : []
+  return action.kind === 'poll.create' || action.kind === 'question.slip' ? [action.id] : []
 }
 
 function refusedPoll(action: Action, floor: Floor): RefusedPoll | null {

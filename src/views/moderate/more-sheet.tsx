@@ -27,6 +27,11 @@ export function MoreSheet(): JSX.Element {
           {t('desk.set.title')}
         </button>
       </Show>
+      <Show when={desk.mayAct()}>
+        <button type="button" class="button plain" onClick={() => acts.open({ is: 'slip' })}>
+          {t('words.desk.slip')}
+        </button>
+      </Show>
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'turns' })}>
         {t('desk.turnsList')}
       </button>

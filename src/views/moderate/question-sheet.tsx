@@ -9,6 +9,8 @@ import { useDesk } from './desk-state.ts'
 import { GiveWhyField } from './give-why.tsx'
 import { LabelChoice } from './label-choice.tsx'
 import { SetAsideForm } from './set-aside-form.tsx'
+import { WordActs, WordForm, type Wording } from './words/word-acts.tsx'
+import { WordsOfQuestion } from './words/words-of-question.tsx'
 import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
 
 interface QuestionSheetProps {
@@ -22,7 +24,8 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
   const acts = useActs()
   const texts = useTexts()
   const { t } = texts
-  const [settingAside, setSettingAside] = createSignal(props.part === 'aside')
+  const [doing, setDoing] = createSignal<Wording | 'aside' | null>(props.part === 'aside' ? 'aside' : null)
+  const wording = () => (doing() === 'aside' ? null : (doing() as Wording | null))
   const is = (...statuses: PrivateQuestion['status'][]) => statuses.includes(props.question.status)
   const openedAs = props.question.status
   const place = () => desk.why().get(props.question.id)?.place
@@ -67,6 +70,7 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
       <p class="people question-words" dir="auto">
         {wordsOf(props.question, texts)}
       </p>
+      <WordsOfQuestion question={props.question} />
       <Show when={why()}>
         {(sentence) => (
           <p class="soft">
@@ -77,12 +81,22 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
       <Show when={openedAs !== props.question.status}>
         <p class="refusal">{t(`desk.gone.${props.question.status}`)}</p>
       </Show>
-      <Show when={desk.mayAct()}>
+      <Show when={wording()}>
+        {(what) => (
+          <WordForm question={props.question} wording={what()} onAct={closeIfDone} onCancel={() => setDoing(null)} />
+        )}
+      </Show>
+      <Show when={!desk.mayAct() && !doing()}>
+        <div class="question-acts">
+          <WordActs question={props.question} onBegin={setDoing} />
+        </div>
+      </Show>
+      <Show when={desk.mayAct() && !wording()}>
         <Show
-          when={!settingAside()}
+          when={!doing()}
           fallback={
             <SetAsideForm
-              onCancel={() => setSettingAside(false)}
+              onCancel={() => setDoing(null)}
               onSetAside={(reason, note) => closeIfDone(acts.setAside(props.question.id, reason, note))}
             />
           }
@@ -117,11 +131,12 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
               </Match>
             </Switch>
             <Show when={is('waiting', 'queued')}>
-              <button type="button" class="button plain" onClick={() => setSettingAside(true)}>
+              <button type="button" class="button plain" onClick={() => setDoing('aside')}>
                 {t('desk.setAside')}
               </button>
               <GiveNow question={props.question} onGive={closeIfDone} />
             </Show>
+            <WordActs question={props.question} onBegin={setDoing} />
           </div>
         </Show>
       </Show>

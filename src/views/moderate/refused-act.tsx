@@ -52,6 +52,13 @@ export function RefusedAct(props: RefusedActProps): JSX.Element {
           </p>
         )}
       </Show>
+      <Show when={props.refused.words}>
+        {(words) => (
+          <p class="people refusal-words" dir="auto">
+            {words()}
+          </p>
+        )}
+      </Show>
       <Show when={props.refused.poll?.text}>
         {(text) => (
           <p class="people refusal-words" dir="auto">

@@ -9,7 +9,7 @@ interface SetAsideFormProps {
   onCancel: () => void
 }
 
-/** A reason with one tap; only "another reason" needs words. */
+/** A reason with one tap, or words alone; only "another reason" needs words. */
 export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
   const { t } = useTexts()
   const [reason, setReason] = createSignal<AsideReason | null>(null)
@@ -21,8 +21,8 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
   let noteField!: HTMLTextAreaElement
   onMount(() => queueMicrotask(() => first.querySelector('button')?.focus()))
   const submit = () => {
-    const chosen = reason()
     const text = cleanText(note())
+    const chosen = reason() ?? (text === '' ? null : 'other')
     if (chosen === 'other' && text === '') {
       setProblem(t('code.question.reasonNeedsNote'))
       noteField.focus()
@@ -75,7 +75,7 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
         <button type="button" class="button plain" onClick={() => props.onCancel()}>
           {t('app.cancel')}
         </button>
-        <button type="submit" class="button destructive" disabled={reason() === null}>
+        <button type="submit" class="button destructive" disabled={reason() === null && cleanText(note()) === ''}>
           {t('desk.setAside')}
         </button>
       </div>
