@@ -10,7 +10,7 @@ const jump = (page: Page, minutes: number) =>
     Date.now = () => now() + ms
   }, minutes * 60_000)
 
-const row = (page: Page, title: string) => page.locator('.agenda-row').filter({ hasText: title })
+const row = (page: Page, title: string) => page.locator('.agenda-row, .agenda-line').filter({ hasText: title })
 
 test('T2 M2 an item gets more time out of a later one, runs over, and the moderators go on', async ({ world }) => {
   const [desk, other, phone] = await Promise.all([

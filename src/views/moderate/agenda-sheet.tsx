@@ -77,17 +77,17 @@ export function AgendaSheet(): JSX.Element {
           <p>{t('agenda.over')}</p>
         </Match>
       </Switch>
-      <ol class="agenda-rows">
+      <ol class="agenda-lines">
         <For each={floor.programme()?.agenda}>
           {(item, index) => {
             const row = () => agenda()?.rows[index()]
             return (
               <li
-                class="agenda-row"
+                class="agenda-line"
                 data-phase={row()?.phase}
                 aria-current={row()?.phase === 'now' ? 'step' : undefined}
               >
-                <span class="agenda-row-time">
+                <span class="agenda-line-time">
                   <Show when={row()}>{(one) => timeOf(one())}</Show>
                 </span>
                 <span class="people" dir="auto" lang={lang()}>
