@@ -13,7 +13,23 @@ export type Step =
   | { is: 'forget'; phone: number }
   /** An action that this device's own check would not have let through, as after a rule has changed. */
   | { is: 'bad'; phone: number }
-  | { is: 'moderate'; act: 'letIn' | 'setAside' | 'pin' | 'takeBack' | 'label' | 'give' | 'end' | 'undo'; pick: number }
+  | {
+      is: 'moderate'
+      act:
+        | 'letIn'
+        | 'setAside'
+        | 'pin'
+        | 'takeBack'
+        | 'label'
+        | 'give'
+        | 'end'
+        | 'undo'
+        | 'undoLast'
+        | 'resume'
+        | 'claim'
+        | 'nudge'
+      pick: number
+    }
   /** An answer to a poll, null abstains. */
   | { is: 'answer'; phone: number; pick: number; answer: number | null }
   /** Countdowns are short, so that some run out while nobody looks; `outwait` takes longer than a ballot may be late. */
@@ -64,6 +80,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       is: fc.constant('moderate'),
       act: fc.constantFrom('letIn', 'letIn', 'letIn', 'setAside', 'pin', 'takeBack', 'label', 'give', 'end', 'undo'),
+      pick,
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      is: fc.constant('moderate'),
+      act: fc.constantFrom('undoLast', 'undoLast', 'resume', 'claim', 'nudge'),
       pick,
     }),
   },

@@ -8,7 +8,7 @@ import { type PollStatus, statusAt } from '../../src/domain/poll.ts'
 import type { PollContent } from '../../src/domain/poll-content.ts'
 import { isOpen, type PrivateQuestion } from '../../src/domain/question.ts'
 import type { Desk } from '../../src/domain/snapshot.ts'
-import { runningTurn } from '../../src/domain/turn.ts'
+import { countedTurns, runningTurn } from '../../src/domain/turn.ts'
 import type { Kept, OutboxEntry, Store } from '../../src/store/store.ts'
 import { createCount } from './ballot-count.ts'
 import type { FakeServer } from './fake-server.ts'
@@ -43,6 +43,8 @@ const content: PollContent = {
   item: null,
   pair: null,
 }
+
+const undoable: readonly Intent['kind'][] = ['question.letIn', 'question.setAside', 'question.label', 'question.pin']
 
 /** The longest that anything may take once all is well: a refused join or a full minute of actions is waited out. */
 const HEALED_WITHIN = 100_000
@@ -222,7 +224,13 @@ export async function play(
       give: ['queued'],
       end: [],
       undo: [],
+      undoLast: [],
+      resume: [],
+      claim: ['waiting', 'queued'],
+      nudge: [],
     }
+    const done = said.findLast(({ phone, intent }) => phone === TABLET && undoable.includes(intent.kind))
+    const last = countedTurns((await tab?.store.read(CODE))?.snapshot?.turns ?? []).at(-1)
     const question = choose(
       questions.filter((one) => from[act].includes(one.status)),
       pick,
@@ -246,6 +254,14 @@ export async function play(
           return actions.endTurn()
         case 'undo':
           return actions.takeBackTurn()
+        case 'undoLast':
+          return actions.undo(done && 'question' in done.intent ? done.intent.question : question, done?.id ?? question)
+        case 'resume':
+          return actions.resumeTurn(last?.id ?? question, last?.question ?? question)
+        case 'claim':
+          return actions.claim(question, pick % 4 > 0)
+        case 'nudge':
+          return actions.nudge(null, { is: 'words', text: `Word ${pick}` })
       }
     })
     await world.settle()
