@@ -66,7 +66,7 @@ test('each route is asked as the protocol says', async () => {
   await remote.pullSnapshot('ab12', 7, 9)
   await remote.pullSnapshot('ab12', 7)
   await remote.pullMine('mine-token')
-  await remote.pullDesk('desk-token', 4)
+  await remote.pullDesk('desk-token', 4, true)
   await remote.push('push-token', { sentAt: 5, actions: [] })
   await remote.join({ code: 'ab12', lane: 'onsite', device: idOf('d', 1), secret: 'x'.repeat(32) })
   expect(seen.map(({ method, url, authorization }) => [method, url, authorization])).toEqual([

@@ -13,7 +13,8 @@ export interface Remote {
   /** `want`: the seq that must be in the answer, so that no cache on the way answers with an older one. */
   pullSnapshot(code: SessionCode, since: Seq, want?: Seq): Promise<Outcome<Snapshot>>
   pullMine(token: string): Promise<Outcome<Mine>>
-  pullDesk(token: string, since: Seq): Promise<Outcome<Desk>>
+  /** `shown`: somebody has it in view, and is there for the others by that. */
+  pullDesk(token: string, since: Seq, shown: boolean): Promise<Outcome<Desk>>
   pulse(code: SessionCode): Promise<Outcome<Pulse>>
   /** One try at an event stream; it ends with `lost`, and it is for the caller to try again. The answer ends it too. */
   listen(topics: Topics, ears: Ears): () => void
@@ -32,7 +33,7 @@ export function createRemote(world: RemoteWorld, origin = ''): Remote {
     pullSnapshot: (code, since, want) =>
       ask(Snapshot, `sessions/${code}/snapshot?since=${since}${want ? `&want=${want}` : ''}`),
     pullMine: (token) => ask(Mine, 'mine', { token }),
-    pullDesk: (token, since) => ask(Desk, `desk?since=${since}`, { token }),
+    pullDesk: (token, since, shown) => ask(Desk, `desk?since=${since}${shown ? '' : '&shown=0'}`, { token }),
     pulse: (code) => ask(Pulse, `sessions/${code}/pulse`, { uncached: true }),
     listen: (topics, ears) => listen(world, origin, topics, ears),
   }

@@ -146,6 +146,7 @@ export function createFloor(world: FloorWorld): Floor {
     whys,
     deskEntries: () => rows.entries,
     desk: () => rows.desk,
+    deskAnswer: seatedDesk,
     pending,
     status,
   }

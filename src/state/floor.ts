@@ -10,7 +10,7 @@ import type { DeskEntry, Poll, Turnout } from '../domain/poll.ts'
 import type { PrivateQuestion, Question } from '../domain/question.ts'
 import type { Why } from '../domain/queue.ts'
 import type { Programme } from '../domain/session.ts'
-import type { FullSnapshot } from '../domain/snapshot.ts'
+import type { Desk, FullSnapshot } from '../domain/snapshot.ts'
 import type { Turn, TurnWhy } from '../domain/turn.ts'
 import type { SyncStatus } from '../sync/status.ts'
 
@@ -60,6 +60,8 @@ export interface Floor {
   whys: Accessor<TurnWhy[]>
   /** All questions with what is not public, for moderators and the rapporteur; null for others. */
   desk: Accessor<PrivateQuestion[] | null>
+  /** The desk's last answer as it came, for what is said of the other desks. */
+  deskAnswer: Accessor<Desk | null>
   pending: Accessor<Pending[]>
   status: Accessor<SyncStatus>
 }

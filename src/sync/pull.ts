@@ -86,7 +86,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     const forDesk = device?.seat && seesDesk(device.role) ? device.seat.token : null
     const [snapshot, desk] = await Promise.all([
       asking.ask(() => remote.pullSnapshot(code, since, want > since ? want : undefined), 'any'),
-      forDesk ? asking.ask(() => remote.pullDesk(forDesk, kept.desk?.seq ?? 0)) : null,
+      forDesk ? asking.ask(() => remote.pullDesk(forDesk, kept.desk?.seq ?? 0, platform.isVisible())) : null,
     ])
     if (snapshot.is !== 'ok') return 'failed'
     const came: Came = { snapshot: snapshot.value, freshAt, ...(device ? { device: device.id } : {}) }
@@ -125,7 +125,7 @@ export function createPull({ platform, store, remote, asking, seats, code, watch
     if (snapshot.is !== 'ok') return 'failed'
     const { device } = await store.read(code)
     const token = device?.seat && seesDesk(device.role) && !watchOnly ? device.seat.token : null
-    const desk = token ? await asking.ask(() => remote.pullDesk(token, 0)) : null
+    const desk = token ? await asking.ask(() => remote.pullDesk(token, 0, platform.isVisible())) : null
     const came: Came = {
       snapshot: snapshot.value,
       ...(desk?.is === 'ok' ? { desk: desk.value } : {}),

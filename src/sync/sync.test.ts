@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { CODE, createScene, type Phone, type Tab } from '../../tests/faults/scene.ts'
 import { limits } from '../domain/limits.ts'
+import { presenceOf } from '../domain/together/presence.ts'
 import { GRACE } from './connection.ts'
 
 const outboxOf = async (tab: Tab) => (await tab.store.read(CODE)).outbox
@@ -545,4 +546,46 @@ test('nothing goes on after it is closed', async () => {
   tab.close()
   await world.pass(30_000)
   expect(world.waiting()).toBe(0)
+})
+
+describe('who is at the desks', () => {
+  const people = async (tab: Tab) => {
+    const desk = (await tab.store.read(CODE)).desk
+    return presenceOf([], desk?.together?.people ?? {}, desk?.now ?? 0, 'onsite-moderator')[0]?.is
+  }
+
+  test.each([
+    ['while the event stream holds', false],
+    ['where it does not', true],
+  ])('a desk in view is there without a break, %s', async (_, buffering) => {
+    const { world, server, phone } = createScene(33)
+    const [one, other] = (['onsite-moderator', 'online-moderator'] as const).map((role) =>
+      phone({ invite: server.invite(role) }),
+    ) as [Phone, Phone]
+    for (const each of [one, other]) each.network.setBuffering(buffering)
+    const room = one.open()
+    other.open()
+    await world.pass(15_000)
+    const seen = new Set<string | undefined>()
+    for (let passed = 0; passed < 300_000; passed += 1_000) {
+      await world.pass(1_000)
+      seen.add(await people(room))
+    }
+    expect([...seen]).toEqual(['here'])
+  })
+
+  test('one that is put away is not, soon, though it goes on asking; back in view it is', async () => {
+    const { world, server, phone } = createScene(34)
+    const room = phone({ invite: server.invite('onsite-moderator') }).open()
+    const call = phone({ invite: server.invite('online-moderator') }).open()
+    await world.pass(15_000)
+    call.platform.setVisible(false)
+    await world.pass(limits.hereFor + 10_000)
+    expect(await people(room)).toBe('away')
+    await world.pass(120_000)
+    expect(await people(room)).toBe('away')
+    call.platform.setVisible(true)
+    await world.pass(15_000)
+    expect(await people(room)).toBe('here')
+  })
 })

@@ -19,7 +19,7 @@ export async function moderate(scene: Scene, device: Device, lane: Lane, speed: 
   if (!(await device.join())) return
   while (clock.part() < 1 && !clock.isStopped()) {
     await clock.pause(LOOKS_EVERY / speed)
-    const outcome = await asking(scene, 'desk', () => remote.pullDesk(device.token(), desk?.seq ?? 0))
+    const outcome = await asking(scene, 'desk', () => remote.pullDesk(device.token(), desk?.seq ?? 0, true))
     if (outcome.is === 'ok') desk = mergeDesk(desk, outcome.value)
     await device.pull()
     if (clock.isStopped()) return

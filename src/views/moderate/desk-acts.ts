@@ -6,6 +6,7 @@ import type { Floor } from '../../state/floor.ts'
 import { createHurried, type Hurried } from './hurried.ts'
 import { createMoment, type Moment } from './polls/moment.ts'
 import type { PollDrafts } from './polls/poll-drafts.ts'
+import { createUndo, type Offer } from './together/undo.ts'
 
 /** Which sheet lies over the desk. */
 export type OpenSheet =
@@ -25,6 +26,7 @@ export type OpenSheet =
         | 'scan'
         | 'stage'
         | 'slip'
+        | 'nudge'
     }
   | { is: 'polls'; at: PollsPlace }
 
@@ -44,6 +46,9 @@ export interface DeskActs
   /** Why the last act was refused on this tablet. */
   said: Accessor<string | null>
   dismissSaid(): void
+  /** What was done here last, while it may be undone. */
+  undoOffer: Accessor<Offer | null>
+  undoLast(): Promise<void>
 }
 
 /** The actions with what each answers put in words: refused ones are said and heard at once, near the finger. */
@@ -56,6 +61,7 @@ export function createDeskActs(
 ): DeskActs {
   const hurried = createHurried(floor, actions)
   const moment = createMoment(floor)
+  const undo = createUndo(floor, actions)
   const [sheet, setSheet] = createSignal<OpenSheet>({ is: 'none' })
   const [said, setSaid] = createSignal<string | null>(null)
   const wordsOf = (code: (Acted & { is: 'refused' })['code'], offline?: string) =>
@@ -78,21 +84,29 @@ export function createDeskActs(
   }
   // What is not said again here goes to the actions as they are.
   return Object.assign(Object.create(actions) as FloorActions, {
-    letIn: spoken(hurried.letIn, t('desk.heardLetIn')),
-    setAside: spoken(actions.setAside, t('desk.heardAside')),
-    label: spoken(actions.label),
-    pin: spoken(actions.pin),
-    takeBack: spoken(actions.takeBack),
-    edit: spoken(actions.edit, t('words.desk.heardEdited')),
-    merge: spoken(actions.merge, t('words.desk.heardMerged')),
-    answerInWriting: spoken(actions.answerInWriting, t('words.desk.heardAnswered')),
+    letIn: spoken(undo.after('question.letIn', hurried.letIn), t('desk.heardLetIn')),
+    setAside: spoken(undo.after('question.setAside', actions.setAside), t('desk.heardAside')),
+    label: spoken(undo.after('question.label', actions.label)),
+    pin: spoken(undo.after('question.pin', actions.pin)),
+    takeBack: spoken(undo.after('question.takeBack', actions.takeBack)),
+    edit: spoken(undo.instead(actions.edit), t('words.desk.heardEdited')),
+    merge: spoken(undo.instead(actions.merge), t('words.desk.heardMerged')),
+    answerInWriting: spoken(undo.instead(actions.answerInWriting), t('words.desk.heardAnswered')),
     enterSlip: spoken(actions.enterSlip, t('words.desk.heardSlip')),
-    notHere: spoken(hurried.notHere, t('desk.heardNotHere')),
+    claim: spoken(actions.claim),
+    nudge: spoken(actions.nudge),
+    takeNudge: spoken(actions.takeNudge),
+    undoOffer: undo.offer,
+    async undoLast() {
+      const offer = undo.offer()
+      if (offer) await spoken(() => undo.take(offer), t('together.undone'))()
+    },
+    notHere: spoken(undo.after('question.notHere', hurried.notHere), t('desk.heardNotHere')),
     missing: hurried.missing,
     giving: hurried.giving,
-    giveTurn: spoken(hurried.giveTurn),
-    endTurn: spoken(actions.endTurn),
-    takeBackTurn: spoken(actions.takeBackTurn),
+    giveTurn: spoken(undo.instead(hurried.giveTurn)),
+    endTurn: spoken(undo.afterEnd(actions.endTurn)),
+    takeBackTurn: spoken(undo.instead(actions.takeBackTurn)),
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
     extendTurn: spoken(actions.extendTurn, t('desk.heardMinute')),

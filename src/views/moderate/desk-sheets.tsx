@@ -13,6 +13,7 @@ import { QuestionSheet } from './question-sheet.tsx'
 import { RefusedAct } from './refused-act.tsx'
 import { ScanButton } from './scan-button.tsx'
 import { StageSheet } from './stage-sheet.tsx'
+import { NudgeSheet } from './together/nudge-sheet.tsx'
 import { TurnsList } from './turns-list.tsx'
 import { SlipForm } from './words/slip-form.tsx'
 
@@ -63,6 +64,8 @@ export function DeskSheets(): JSX.Element {
         return t('desk.keys')
       case 'stage':
         return t('stage.desk.title')
+      case 'nudge':
+        return t('together.nudgeTitle')
       case 'privacy':
         return t('privacy.title')
       case 'agenda':
@@ -114,6 +117,9 @@ export function DeskSheets(): JSX.Element {
         </Match>
         <Match when={acts.sheet().is === 'more'}>
           <MoreSheet />
+        </Match>
+        <Match when={acts.sheet().is === 'nudge'}>
+          <NudgeSheet />
         </Match>
         <Match when={acts.sheet().is === 'keys'}>
           <KeysSheet />

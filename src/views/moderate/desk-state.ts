@@ -14,6 +14,7 @@ import { lastTurns } from '../../domain/turn.ts'
 import type { RejectionCode } from '../../domain/verdict.ts'
 import { createAgendaClock } from '../../state/agenda-clock.ts'
 import type { Floor } from '../../state/floor.ts'
+import { createTogether, type TogetherState } from './together/together-state.ts'
 
 /** A moderator's act that the server refused, until it is dismissed. */
 export interface Refused {
@@ -58,6 +59,8 @@ export interface DeskState {
   figures: Accessor<EvenFigures | null>
   /** Moves every few seconds: enough for waiting times, and hundreds of rows read it. */
   slowNow: Accessor<number>
+  /** What it shows of the other desks. */
+  together: TogetherState
 }
 
 const SLOW = 10_000
@@ -126,6 +129,7 @@ export function createDeskState(floor: Floor): DeskState {
       return session && evenFigures(session, queue(), slowNow())
     }),
     slowNow,
+    together: createTogether(floor),
   }
 
   function withStatus(status: PrivateQuestion['status']) {

@@ -8,6 +8,7 @@ import { createPart, MoreRows } from '../../ui/more-rows.tsx'
 import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 
 /** Some screens full. */
@@ -67,6 +68,7 @@ function InboxRow(props: { question: PrivateQuestion }): JSX.Element {
         <span class="entry-text" dir="auto">
           {wordsOf(props.question, texts)}
         </span>
+        <RowMarks question={props.question.id} />
       </button>
       <Show when={desk.mayAct()}>
         <div class="inbox-acts">

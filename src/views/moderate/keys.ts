@@ -18,6 +18,9 @@ export const deskKeys = {
   q: 'queue',
   b: 'polls',
   w: 'stage',
+  c: 'claim',
+  m: 'nudge',
+  z: 'undoLast',
   '?': 'help',
 } as const
 export type KeyAct = (typeof deskKeys)[keyof typeof deskKeys]

@@ -23,6 +23,7 @@ import { NextBar } from './next-bar.tsx'
 import { createPollDrafts } from './polls/poll-drafts.ts'
 import { PollStrip } from './polls/poll-strip.tsx'
 import { RehearsalStrip } from './rehearsal-strip.tsx'
+import { TogetherStrip } from './together/strip.tsx'
 import { Zip } from './zip.tsx'
 
 /** The moderators' desk: what waits to be let in, the queue, the floor. The rapporteur reads along. */
@@ -76,6 +77,12 @@ export function ModerateView(): JSX.Element {
         if (question?.status === 'queued') void acts.pin(question.id, !question.pinned)
       }),
       open: () => openPart('all'),
+      undoLast: ifMayAct(() => void acts.undoLast()),
+      claim: ifMayAct(() => {
+        const question = marked()
+        if (question) void acts.claim(question.id, !desk.together.isMine(question.id))
+      }),
+      nudge: () => acts.open({ is: 'nudge' }),
       down: () => focusOfMarked()?.step(1),
       up: () => focusOfMarked()?.step(-1),
       inbox: () => (isWide() ? focus.inbox?.back() : acts.open({ is: 'inbox' })),
@@ -112,6 +119,7 @@ export function ModerateView(): JSX.Element {
             <DeskHead />
             <SessionLine class="desk-line" />
             <AgendaStrip />
+            <TogetherStrip />
             <PollStrip />
             <main class="desk-main" aria-label={t('desk.name')}>
               <Show when={isWide()}>

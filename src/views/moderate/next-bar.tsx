@@ -7,6 +7,7 @@ import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { RefusedAct } from './refused-act.tsx'
 import { StageButton } from './stage-sheet.tsx'
+import { UndoRow } from './together/undo-row.tsx'
 import { whoIs, wordsOf } from './words.ts'
 
 /** Next, under the thumb, naming who it is; over it why, and what was refused. */
@@ -32,6 +33,7 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
   }
   return (
     <div class="next-bar">
+      <UndoRow onLeave={focusNext} />
       <Show when={acts.sheet().is === 'none' && acts.said()}>
         {(text) => (
           <div class="refusal" ref={said}>

@@ -9,6 +9,7 @@ import { useDesk } from './desk-state.ts'
 import { GiveWhyField } from './give-why.tsx'
 import { LabelChoice } from './label-choice.tsx'
 import { SetAsideForm } from './set-aside-form.tsx'
+import { ClaimPart } from './together/claim-part.tsx'
 import { WordActs, WordForm, type Wording } from './words/word-acts.tsx'
 import { WordsOfQuestion } from './words/words-of-question.tsx'
 import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
@@ -131,6 +132,7 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
               </Match>
             </Switch>
             <Show when={is('waiting', 'queued')}>
+              <ClaimPart question={props.question.id} />
               <button type="button" class="button plain" onClick={() => setDoing('aside')}>
                 {t('desk.setAside')}
               </button>

@@ -11,6 +11,7 @@ import { EvenLevel } from '../even/even-level.tsx'
 import { roundMinutes } from '../even/minutes.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 import { zipRows } from './zip-rows.ts'
 
@@ -169,6 +170,7 @@ function ZipEntry(props: Tooth & { isStop: boolean; onMark: () => void }): JSX.E
         <span class="entry-text" dir="auto">
           {wordsOf(props.question, texts)}
         </span>
+        <RowMarks question={props.question.id} />
         <Show when={unsent()}>
           <span class="zip-unsent small">{t('desk.notSent')}</span>
         </Show>

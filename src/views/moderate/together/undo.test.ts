@@ -1,0 +1,98 @@
+import { createRoot, createSignal } from 'solid-js'
+import { expect, test } from 'vitest'
+import { idOf, questionOf, turnOf } from '../../../../tests/samples.ts'
+import type { Acted } from '../../../actions/floor-actions.ts'
+import type { Id } from '../../../domain/id.ts'
+import { limits } from '../../../domain/limits.ts'
+import type { Pending } from '../../../domain/pending.ts'
+import type { OnFloor } from '../../../state/floor.ts'
+import { createUndo } from './undo.ts'
+
+const [q1, q2] = [idOf('q', 1), idOf('q', 2)]
+const act = idOf('a', 1)
+const NOW = 1_000_000
+const onFloor: OnFloor = { turn: turnOf({ id: idOf('t', 1), question: q1 }), question: questionOf({ id: q1 }) }
+
+function scene() {
+  const [now, setNow] = createSignal(NOW)
+  const [speaking, setSpeaking] = createSignal<OnFloor | null>(null)
+  const [pending, setPending] = createSignal<Pending[]>([])
+  const asked: string[] = []
+  const does = async (what: string): Promise<Acted> => {
+    asked.push(what)
+    return { is: 'saved', id: act }
+  }
+  const { undo, stop } = createRoot((stop) => ({
+    undo: createUndo(
+      { now, onFloor: speaking, pending },
+      {
+        undo: (question, done) => does(`undo ${done} of ${question}`),
+        resumeTurn: (turn, question) => does(`resume ${turn} of ${question}`),
+      },
+    ),
+    stop,
+  }))
+  const letIn = undo.after('question.letIn', (question: Id) => does(`let in ${question}`))
+  return { undo, letIn, asked, does, setNow, setSpeaking, setPending, stop }
+}
+
+test('what was done last is offered for some seconds, and undone as what it was', async () => {
+  const { undo, letIn, asked, setNow, stop } = scene()
+  expect(undo.offer()).toBeNull()
+  await letIn(q2)
+  await letIn(q1)
+  expect(undo.offer()).toMatchObject({ act, kind: 'question.letIn', question: q1, turn: null })
+  setNow(NOW + limits.actShownFor)
+  expect(undo.offer()).toBeNull()
+  setNow(NOW)
+  const offer = undo.offer()
+  if (offer) await undo.take(offer)
+  expect(asked.at(-1)).toBe(`undo ${act} of ${q1}`)
+  expect(undo.offer()).toBeNull()
+  stop()
+})
+
+test('what was refused, here or by the server, is not there to be undone', async () => {
+  const { undo, letIn, setPending, stop } = scene()
+  await undo.after('question.pin', async () => ({ is: 'refused', code: 'question.moved' }))(q1)
+  expect(undo.offer()).toBeNull()
+  await letIn(q1)
+  const action = { id: act, n: 1, at: 0, kind: 'question.letIn', question: q1, seen: 0 } as const
+  setPending([{ action, state: { is: 'rejected', code: 'question.moved' } }])
+  expect(undo.offer()).toBeNull()
+  stop()
+})
+
+test('after another act on the floor the one before is not the last any more', async () => {
+  const { undo, letIn, does, stop } = scene()
+  await letIn(q1)
+  await undo.instead(() => does('give'))()
+  expect(undo.offer()).toBeNull()
+  stop()
+})
+
+test('the end of a turn is undone as that, until somebody else has the floor', async () => {
+  const { undo, asked, does, setSpeaking, stop } = scene()
+  setSpeaking(onFloor)
+  await undo.afterEnd(() => does('end'))()
+  setSpeaking(null)
+  const offer = undo.offer()
+  expect(offer).toMatchObject({ kind: 'turn.end', question: q1, turn: idOf('t', 1) })
+  setSpeaking({ turn: turnOf({ id: idOf('t', 2), question: q2 }), question: questionOf({ id: q2 }) })
+  expect(undo.offer()).toBeNull()
+  setSpeaking(null)
+  if (offer) await undo.take(offer)
+  expect(asked.at(-1)).toBe(`resume ${idOf('t', 1)} of ${q1}`)
+  stop()
+})
+
+test('who had the floor and was not there lost a turn by it, which this does not bring back', async () => {
+  const { undo, does, setSpeaking, stop } = scene()
+  const notHere = undo.after('question.notHere', () => does('not here'))
+  setSpeaking(onFloor)
+  await notHere(q1)
+  expect(undo.offer()).toBeNull()
+  await notHere(q2)
+  expect(undo.offer()).toMatchObject({ kind: 'question.notHere', question: q2 })
+  stop()
+})
