@@ -151,6 +151,7 @@ test('without a network the stage keeps what it had and says of when, and goes o
 test('the desk without a network switches nothing and says so', async ({ world }) => {
   const { page: desk } = await world.desk('onsite-moderator')
   await expect(desk.getByRole('button', { name: 'Stage: by itself' })).toBeVisible()
+  await expect.poll(() => desk.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
   await world.gate.cut()
   await expect(desk.locator('.notice').filter({ hasText: /^Offline since/ })).toBeVisible()
   await desk.keyboard.press('w')

@@ -26,9 +26,11 @@ export function AgendaScene(props: { programme: Programme }): JSX.Element {
     const state = running()
     if (!state) return null
     return state.left > 0
-      ? { isOver: false, words: t('agenda.minutesLeft', minutesUp(state.left)) }
-      : { isOver: true, words: t('agenda.overBy', minutesFull(-state.left)) }
+      ? t('agenda.minutesLeft', minutesUp(state.left))
+      : t('agenda.overBy', minutesFull(-state.left))
   })
+  const isOver = createMemo(() => (running()?.left ?? 1) <= 0)
+  const isRunning = createMemo(() => running() !== null)
   const share = createMemo(() => {
     const state = running()
     return state ? Math.max(0, minutesUp(state.left)) / state.now.minutes : 0
@@ -53,7 +55,7 @@ export function AgendaScene(props: { programme: Programme }): JSX.Element {
         <h1 class="stage-lane">{t('tab.agenda')}</h1>
         <p class="stage-agenda-standing">{standing()}</p>
       </header>
-      <FittedBody content={[rows(), reached(), left() === null]}>
+      <FittedBody content={[rows(), reached(), isRunning()]}>
         <ol class="stage-items" lang={props.programme.language}>
           <For each={rows()}>
             {(item, index) => {
@@ -69,10 +71,10 @@ export function AgendaScene(props: { programme: Programme }): JSX.Element {
                     {t('agenda.minutes', minutes())}
                   </p>
                   <Show when={phase() === 'now' && left()}>
-                    {(time) => (
-                      <p class="stage-item-left" lang={language()} data-over={time().isOver ? '' : undefined}>
+                    {(words) => (
+                      <p class="stage-item-left" lang={language()} data-over={isOver() ? '' : undefined}>
                         <span class="stage-item-bar" style={{ '--share': share() }} />
-                        {time().words}
+                        {words()}
                       </p>
                     )}
                   </Show>
