@@ -11,8 +11,8 @@ const MINUTE = 60_000
  * back in one second would have PocketBase make hundreds of runtimes more than it keeps, each slower than all the work.
  */
 export function inTurn(e: RequestEvent, work: () => void): void {
-  const minute = Math.floor(Date.now() / MINUTE)
-  if (!enter(minute)) {
+  const minute = enter(Math.floor(Date.now() / MINUTE))
+  if (minute === null) {
     refuse(e, 'server.busy', RETRY_SECONDS)
     return
   }
@@ -35,13 +35,15 @@ interface Working {
 
 const ROOM = 1000
 
-function enter(minute: number): boolean {
-  let entered = false
-  change(minute, (working) => {
-    entered = working.newer + working.older < MOST_AT_ONCE
-    if (entered) working.newer++
+/** The minute it is counted in: of two that come as a minute turns, the later one may be here first. */
+function enter(now: number): number | null {
+  let minute: number | null = null
+  change(now, (working) => {
+    if (working.newer + working.older >= MOST_AT_ONCE) return
+    working.newer++
+    minute = working.minute
   })
-  return entered
+  return minute
 }
 
 function leave(minute: number): void {
