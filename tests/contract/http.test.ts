@@ -195,7 +195,7 @@ test('the app is served with headers that let it load nothing from elsewhere', a
       'cross-origin-opener-policy': 'same-origin',
     })
     expect(headers['permissions-policy']).toContain('geolocation=()')
-    expect(headers['permissions-policy']).toContain('camera=()')
+    expect(headers['permissions-policy']).toContain('microphone=()')
     expect(headers['content-security-policy']).not.toContain('unsafe')
   }
 })
@@ -203,6 +203,7 @@ test('the app is served with headers that let it load nothing from elsewhere', a
 test('O10 the desk alone may use the camera', async () => {
   const permissions = async (path: string) => (await get(path)).headers.get('permissions-policy')
   const everywhere = (await permissions('/s/ws267')) ?? ''
+  expect(everywhere).toContain('camera=()')
   for (const path of ['/s/ws267/desk', '/s/ws267/desk/'])
     expect(await permissions(path)).toBe(everywhere.replace('camera=()', 'camera=(self)'))
   for (const path of ['/s/ws267/stage', '/s/desk', '/desk', '/s/ws267?tab=desk', '/s/ws267/x/desk'])
