@@ -4,7 +4,7 @@ import type { AgendaBefore } from '../../src/domain/agenda-acts.ts'
 import type { Facts, QuestionFact } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
-import { actionsPerMinute } from '../../src/domain/permission.ts'
+import { actionsPerMinute, type Role } from '../../src/domain/permission.ts'
 import { phaseOf } from '../../src/domain/phase.ts'
 import type { Away } from '../../src/domain/question.ts'
 import { orderQueue, type QueueEntry } from '../../src/domain/queue.ts'
@@ -16,7 +16,7 @@ import { type LastTurns, lastTurns, type Turn } from '../../src/domain/turn.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import { togetherFactsOf } from './desk-facts.ts'
 import type { Device } from './device.ts'
-import { type KnownPoll, type KnownPollColumns, pollFactsOf, pollsOf, toKnownPoll } from './poll-facts.ts'
+import { type KnownPoll, type KnownPollColumns, KnownPolls, pollsOf, toKnownPoll } from './poll-facts.ts'
 import { placeOfQuestion } from './question-json.ts'
 import { readText, type SqlParams } from './sql.ts'
 import { newWrites, upToDate, type Writes } from './writes.ts'
@@ -172,6 +172,8 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
   const [devices, seen, questions, supports, open, polls] = readFacts(app, session, needed)
   const shared = {
     ...{ app, seq, settings, letters: letters.split(''), startedAt, endedAt, notTaken: { written, spoken }, agenda },
+    ...{ open: null, floor: undefined, queue: undefined, forgets: false, endsRehearsal: false },
+    moment: { madeAt: 0, receivedAt: 0 },
     seen: new Map<Id, Seen>(),
     questions: new Map<Id, QuestionRow | null>(),
     polls: new Map<Id, KnownPoll>(),
@@ -188,10 +190,7 @@ export function readKnown(app: PocketApp, session: Id, asked: readonly Asked[]):
   const known = new Map<Id, Known>()
   for (const [id, lane, laneN, turns, lastContact, earlier] of devices) {
     const device = needed.devices.get(id) as Device
-    const own = { device, lane, laneN, turns, lastContact, earlier, open: null, forgets: false, endsRehearsal: false }
-    const supports = new Map<Id, Support>()
-    const moment = { madeAt: 0, receivedAt: 0 }
-    known.set(id, withFacts({ ...shared, ...own, supports, moment, floor: undefined, queue: undefined }))
+    known.set(id, knownOf(shared, { device, lane, laneN, turns, lastContact, earlier, supports: new Map() }))
   }
   for (const [device, question, n, on] of supports) known.get(device)?.supports.set(question, { n, on: on === 1 })
   for (const [device, waiting, hands] of open) {
@@ -275,34 +274,79 @@ export function forgetQuestions(known: Known): void {
   known.queue = undefined
 }
 
-function withFacts(known: Omit<Known, 'facts'>): Known {
-  return Object.assign(known, { facts: factsOf(known as Known) })
+type Own = Pick<Known, 'device' | 'lane' | 'laneN' | 'turns' | 'lastContact' | 'earlier' | 'supports'>
+
+/** Beneath each device's own lies what all of them begin with: a copy for each would take the engine longer than all else. */
+function knownOf(shared: Omit<Known, 'facts' | keyof Own>, own: Own): Known {
+  const known = Object.assign(Object.create(shared), own) as Known
+  known.facts = new KnownFacts(known)
+  return known
 }
 
-export function factsOf(known: Known): Facts {
-  return {
-    role: known.device.role,
-    policyLetters: () => known.letters,
-    openQuestions: () => openOf(known).questions,
-    openHands: () => openOf(known).hands,
-    question: (id) => questionOf(known, id),
-    floor: () => floorOf(known),
-    next: () => queueOf(known).next,
-    phase: () => phaseOf({ startedAt: known.startedAt || null, endedAt: known.endedAt || null }),
-    settings: () => known.settings,
-    notTakenSince: () => known.notTaken,
-    madeAt: () => known.moment.madeAt,
-    steer: () => ({
+/** A class, since the engine makes each function of an object anew with it. */
+class KnownFacts implements Facts {
+  readonly known: Known
+  readonly role: Role
+
+  constructor(known: Known) {
+    this.known = known
+    this.role = known.device.role
+  }
+
+  policyLetters() {
+    return this.known.letters
+  }
+  openQuestions() {
+    return openOf(this.known).questions
+  }
+  openHands() {
+    return openOf(this.known).hands
+  }
+  question(id: Id) {
+    return questionOf(this.known, id)
+  }
+  floor() {
+    return floorOf(this.known)
+  }
+  next() {
+    return queueOf(this.known).next
+  }
+  phase() {
+    const { startedAt, endedAt } = this.known
+    return phaseOf({ startedAt: startedAt || null, endedAt: endedAt || null })
+  }
+  settings() {
+    return this.known.settings
+  }
+  notTakenSince() {
+    return this.known.notTaken
+  }
+  madeAt() {
+    return this.known.moment.madeAt
+  }
+  steer() {
+    const { known } = this
+    return {
       check: checkSteer,
       settings: () => known.settings,
       agenda: () => agendaBefore(known),
       extra: () => extraOf(known),
-    }),
-    rehearsal: () => rehearsalOf(known),
-    isUnused: () => isUnused(known),
-    stage: () => stageOf(known),
-    polls: () => pollFactsOf(known),
-    together: () => togetherFactsOf(known),
+    }
+  }
+  rehearsal() {
+    return rehearsalOf(this.known)
+  }
+  isUnused() {
+    return isUnused(this.known)
+  }
+  stage() {
+    return stageOf(this.known)
+  }
+  polls() {
+    return new KnownPolls(this.known)
+  }
+  together() {
+    return togetherFactsOf(this.known)
   }
 }
 

@@ -1,3 +1,4 @@
+import type { PollAction } from '../../src/domain/action.ts'
 import type { Facts, PollFact, PollFacts } from '../../src/domain/check.ts'
 import type { Id } from '../../src/domain/id.ts'
 import { seesDesk } from '../../src/domain/permission.ts'
@@ -24,38 +25,44 @@ export function toKnownPoll([secret, ...columns]: KnownPollColumns): KnownPoll {
   return { ...toPollRow(columns), secret: secret ?? '' }
 }
 
-export function pollFactsOf(known: Known): PollFacts {
-  const { app, device } = known
-  return {
-    check: (action, facts: Facts) => checkPoll(action, facts),
-    poll: (id) => factOf(known, id),
-    openPoll: () => {
-      const rows = readPolls(app, device.session, "status = 'open'")
-      return (
-        openLivePoll(
-          rows.map(({ poll }) => poll),
-          known.moment.receivedAt,
-        )?.id ?? null
-      )
-    },
-    count: () =>
-      Number(
-        readText(app, 'SELECT count(*) FROM polls INDEXED BY polls_session WHERE session = {:session}', {
-          session: device.session,
-        }),
-      ),
-    entry(id, key) {
-      const row = known.polls.get(id)
-      return row ? entryStateOf(upToDate(known), row.poll, key, known.settings.premoderation) : null
-    },
-    agendaItems: () =>
-      Number(
-        readText(app, "SELECT json_array_length(content, '$.agenda') FROM programmes WHERE id = {:session}", {
-          session: device.session,
-        }),
-      ),
-    lane: () => known.lane,
-    times: () => known.moment,
+/** A class: see `KnownFacts`. */
+export class KnownPolls implements PollFacts {
+  readonly known: Known
+
+  constructor(known: Known) {
+    this.known = known
+  }
+
+  check(action: PollAction, facts: Facts) {
+    return checkPoll(action, facts)
+  }
+  poll(id: Id) {
+    return factOf(this.known, id)
+  }
+  openPoll() {
+    const { app, device, moment } = this.known
+    const polls = readPolls(app, device.session, "status = 'open'").map(({ poll }) => poll)
+    return openLivePoll(polls, moment.receivedAt)?.id ?? null
+  }
+  count() {
+    const { app, device } = this.known
+    const sql = 'SELECT count(*) FROM polls INDEXED BY polls_session WHERE session = {:session}'
+    return Number(readText(app, sql, { session: device.session }))
+  }
+  entry(id: Id, key: string) {
+    const row = this.known.polls.get(id)
+    return row ? entryStateOf(upToDate(this.known), row.poll, key, this.known.settings.premoderation) : null
+  }
+  agendaItems() {
+    const { app, device } = this.known
+    const sql = "SELECT json_array_length(content, '$.agenda') FROM programmes WHERE id = {:session}"
+    return Number(readText(app, sql, { session: device.session }))
+  }
+  lane() {
+    return this.known.lane
+  }
+  times() {
+    return this.known.moment
   }
 }
 
