@@ -11,13 +11,8 @@ const added = {
     { name: 'agenda', type: 'json', maxSize: 5_000 },
   ],
   turns: [
-    // The turn that a follow-up goes on with.
-    { name: 'follows', type: 'text', max: 15 },
     // Seconds that were given on top of the limit.
     { ...count, name: 'extra' },
-    // Since when the panel answers to it, 0 while it does not, and how long it did before, in ms.
-    { ...count, name: 'panel_at' },
-    { ...count, name: 'panel_ms' },
   ],
 }
 

@@ -42,8 +42,6 @@ export const SettingChange = z.discriminatedUnion('setting', [
   change('order', LaneOrder),
   change('firstTimersFirst', z.boolean()),
   change('turnSeconds', Seconds),
-  change('followUpSeconds', Seconds),
-  change('panelSeconds', Seconds),
   change('taking', Taking),
   change('onePerPerson', z.boolean()),
 ])

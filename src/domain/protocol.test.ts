@@ -237,11 +237,14 @@ describe('answers', () => {
     }
   })
 
-  test('O4 a verdict without its code, or with a code nobody knows, is no verdict', () => {
+  test('O4 a verdict without its code is no verdict; with a code that only newer apps know it is one', () => {
     const answer = (one: unknown) => ActionsAnswer.safeParse({ settled: [one], seq: 1, now: 1 }).success
     expect(answer(settled[1])).toBe(true)
     expect(answer({ id: idOf('a', 2), verdict: 'rejected' })).toBe(false)
-    expect(answer({ id: idOf('a', 2), verdict: 'rejected', code: 'no.such' })).toBe(false)
+    const newer = { id: idOf('a', 2), verdict: 'rejected', code: 'no.such' }
+    expect(ActionsAnswer.parse({ settled: [newer], seq: 1, now: 1 }).settled).toEqual([
+      { ...newer, code: 'action.malformed' },
+    ])
     expect(answer({ verdict: 'accepted' })).toBe(false)
   })
 

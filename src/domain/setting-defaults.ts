@@ -7,8 +7,6 @@ export const defaultSettings: AllSettings = {
   order: 'arrival',
   firstTimersFirst: true,
   turnSeconds: 120,
-  followUpSeconds: 60,
-  panelSeconds: 180,
   taking: 'open',
   onePerPerson: false,
 }

@@ -21,10 +21,6 @@ export const Settings = z.strictObject({
   // Not in sessions from before there were these: read them with `settingsOf`, or with a reader of their own.
   /** How long a turn may take, in seconds; null: as long as it takes. */
   turnSeconds: z.optional(Seconds),
-  /** The same for a follow-up. */
-  followUpSeconds: z.optional(Seconds),
-  /** The same for what the panel answers to a question. */
-  panelSeconds: z.optional(Seconds),
   /** Q11. */
   taking: z.optional(Taking),
   /** Q8: a device has one question open at most, written or spoken. */

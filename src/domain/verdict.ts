@@ -94,9 +94,18 @@ export function rejected(code: RejectionCode): Verdict {
   return { verdict: 'rejected', code }
 }
 
+function knownCode(code: string): RejectionCode {
+  return rejectionCodes.find((known) => known === code) ?? 'action.malformed'
+}
+
 /** A verdict as the server answers it, for one action. */
 export const SettledAction = z.discriminatedUnion('verdict', [
   z.object({ id: Id, verdict: z.literal('accepted') }),
-  z.object({ id: Id, verdict: z.literal('rejected'), code: RejectionCode }),
+  z.object({
+    id: Id,
+    verdict: z.literal('rejected'),
+    /** A newer server may know reasons that this app does not; the action is settled all the same. */
+    code: z.pipe(z.string(), z.transform(knownCode)),
+  }),
 ])
 export type SettledAction = z.infer<typeof SettledAction>

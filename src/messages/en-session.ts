@@ -30,10 +30,6 @@ export const enSession = {
       },
       turnSeconds: (time: string | null) =>
         time ? `A turn may now take ${time}.` : 'A turn may now take as long as it takes.',
-      followUpSeconds: (time: string | null) =>
-        time ? `A follow-up may now take ${time}.` : 'A follow-up may now take as long as it takes.',
-      panelSeconds: (time: string | null) =>
-        time ? `The panel may now take ${time} to answer.` : 'The panel may now take its time to answer.',
     },
     /** Why the buttons are off. */
     off: {

@@ -30,12 +30,6 @@ export const frSession: SessionMessages = {
         off: 'Chaque personne peut de nouveau avoir plusieurs questions en attente.',
       },
       turnSeconds: (time) => (time ? `Un tour peut maintenant durer ${time}.` : 'Un tour n’a plus de durée limite.'),
-      followUpSeconds: (time) =>
-        time ? `Une relance peut maintenant durer ${time}.` : 'Une relance n’a plus de durée limite.',
-      panelSeconds: (time) =>
-        time
-          ? `Le panel peut maintenant répondre pendant ${time}.`
-          : 'Le panel n’a plus de durée limite pour répondre.',
     },
     off: {
       paused: 'Les nouvelles questions sont en pause. Vous pouvez encore lever la main.',

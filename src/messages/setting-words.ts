@@ -10,9 +10,7 @@ export function settingSentence(setting: Setting, now: AllSettings, texts: Texts
     case 'order':
       return t(`session.now.order.${now.order}`)
     case 'turnSeconds':
-    case 'followUpSeconds':
-    case 'panelSeconds':
-      return t(`session.now.${setting}`, limitWords(now[setting], texts))
+      return t('session.now.turnSeconds', limitWords(now.turnSeconds, texts))
     case 'premoderation':
     case 'advanceFirst':
     case 'firstTimersFirst':

@@ -79,6 +79,21 @@ describe('floor-import', () => {
     expect(await person.act({ kind: 'question.withdraw', question })).toBe('accepted')
   })
 
+  test('never undoes what moderators changed of the settings since', async () => {
+    const code = makeId().slice(0, 10)
+    await importing(fileOf(code, { settings: { premoderation: false, turnSeconds: 90 } }))
+    const one = await moderating(code)
+    const change = { setting: 'premoderation', value: true, seen: false } as const
+    expect(await one.act({ kind: 'session.set', change })).toBe('accepted')
+    expect(await importing(fileOf(code, { settings: { premoderation: false, turnSeconds: 60 } }))).toMatchObject({
+      done: 'updated',
+    })
+    expect((await snapshot(server(code))).settings).toMatchObject({ premoderation: true, turnSeconds: 60 })
+    expect(await importing(fileOf(code, { settings: { premoderation: false, turnSeconds: 60 } }))).toMatchObject({
+      done: 'unchanged',
+    })
+  })
+
   test('changes the settings it names and keeps the others', async () => {
     const code = makeId().slice(0, 10)
     await importing(fileOf(code, { settings: { premoderation: false } }))

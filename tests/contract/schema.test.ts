@@ -32,7 +32,7 @@ const meant: { [collection: string]: string } = {
   sessions:
     'id text, code text, programme_seq number, letters text, settings json, seq number, started_at number, ended_at number, ' +
     'written_off_at number, spoken_off_at number, agenda json, stage floor|poll|agenda|join|blank',
-  programmes: 'id text, session sessions, content json',
+  programmes: 'id text, session sessions, content json, file_settings text',
   devices:
     'id text, password password, email email, session sessions, lane onsite|online, lane_n number, ' +
     'role attendee|onsite-moderator|online-moderator|rapporteur, last_contact number, turns number, ' +
@@ -49,8 +49,7 @@ const meant: { [collection: string]: string } = {
   supports: 'id text, session sessions, question questions, device devices, is_on bool, n number, via questions',
   turns:
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
-    'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, ' +
-    'follows text, extra number, panel_at number, panel_ms number, ' +
+    'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, extra number, ' +
     'given_as onsite-moderator|online-moderator, reason topic|unheard|leaving|connection|agreed|other, note text, ' +
     'is_first bool, place number, picture json',
   actions:
