@@ -6,7 +6,8 @@ import { openStatuses, statuses } from './status.ts'
 export { goneStatuses, publicStatuses, statuses } from './status.ts'
 
 /** Written: a moderator reads it out. Spoken: a raised hand, with an optional topic. */
-export const Form = z.enum(['written', 'spoken'])
+export const forms = ['written', 'spoken'] as const
+export const Form = z.enum(forms)
 export type Form = z.infer<typeof Form>
 
 export const Status = z.enum(statuses)

@@ -8,9 +8,10 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { agendaLeft } from './agenda-words.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import type { Finder } from './find/finder.ts'
 
 /** The session, what its agenda is at, and the lists beside the desk. */
-export function DeskHead(): JSX.Element {
+export function DeskHead(props: { finder: Finder; onFind: () => void }): JSX.Element {
   const floor = useFloor()
   const desk = useDesk()
   const acts = useActs()
@@ -52,6 +53,15 @@ export function DeskHead(): JSX.Element {
             </button>
           )}
         </Show>
+        <button
+          type="button"
+          class="button bare"
+          aria-keyshortcuts="/"
+          aria-expanded={props.finder.isOpen()}
+          onClick={() => props.onFind()}
+        >
+          {t('find.search')}
+        </button>
         <button
           type="button"
           class="button bare"

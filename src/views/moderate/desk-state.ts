@@ -37,6 +37,7 @@ export interface RefusedPoll {
 /** The desk as this tablet shows it: the confirmed state with this tablet's own acts that are safe to make offline. */
 export interface DeskState {
   question(id: Id): PrivateQuestion | undefined
+  questions: Accessor<readonly PrivateQuestion[]>
   /** Oldest first. */
   waiting: Accessor<PrivateQuestion[]>
   queue: Accessor<PrivateQuestion[]>
@@ -101,6 +102,7 @@ export function createDeskState(floor: Floor): DeskState {
     duePolls: createMemo(() => new Set(due().map((poll) => poll.id))),
     duePoll: () => (openPoll() === null ? (due()[0] ?? null) : null),
     question: (id) => byId().get(id),
+    questions,
     waiting: createMemo(() => withStatus('waiting').sort((a, b) => a.askedAt - b.askedAt || (a.id < b.id ? -1 : 1))),
     queue,
     why,

@@ -21,6 +21,7 @@ export const deskKeys = {
   c: 'claim',
   m: 'nudge',
   z: 'undoLast',
+  '/': 'find',
   '?': 'help',
 } as const
 export type KeyAct = (typeof deskKeys)[keyof typeof deskKeys]

@@ -15,6 +15,9 @@ import { createDeskActs, DeskActsContext } from './desk-acts.ts'
 import { DeskHead } from './desk-head.tsx'
 import { DeskSheets } from './desk-sheets.tsx'
 import { createDeskState, DeskContext } from './desk-state.ts'
+import { FindBar } from './find/find-bar.tsx'
+import { createFinder } from './find/finder.ts'
+import { Found } from './find/found.tsx'
 import { FloorPanel } from './floor-panel.tsx'
 import { Inbox } from './inbox.tsx'
 import { makeDeskKeys } from './keys.ts'
@@ -36,14 +39,20 @@ export function ModerateView(): JSX.Element {
   const drafts = createPollDrafts(preferences, () => floor.snapshot()?.code ?? '')
   const acts = createDeskActs(useActions(), floor, drafts, texts, useAnnounce())
   const isWide = createMedia('(min-width: 1000px) and (min-aspect-ratio: 1/1)')
-  const focus: { inbox?: RowFocus; queue?: RowFocus } = {}
+  const focus: { inbox?: RowFocus; queue?: RowFocus; words?: () => void } = {}
+  const finder = createFinder(desk.questions, (id) => desk.why().get(id)?.place ?? 0)
+  const find = () => (finder.isOpen() ? focus.words?.() : finder.open())
+  const stopFinding = () => {
+    finder.close()
+    requestAnimationFrame(() => focus.queue?.back())
+  }
 
   const markedRow = () => document.activeElement?.closest<HTMLElement>('[data-id]') ?? null
   const marked = () => {
     const id: Id | undefined = markedRow()?.dataset.id
     return id ? desk.question(id) : undefined
   }
-  const focusOfMarked = () => (marked()?.status === 'waiting' ? focus.inbox : focus.queue)
+  const focusOfMarked = () => (markedRow()?.closest('.desk-inbox') ? focus.inbox : focus.queue)
   const openPart = (part: 'all' | 'label' | 'aside') => {
     const question = marked()
     if (question && (part === 'all' || desk.mayAct())) acts.open({ is: 'question', id: question.id, part })
@@ -53,7 +62,7 @@ export function ModerateView(): JSX.Element {
     {
       next: ifMayAct(() => {
         const next = desk.next()
-        if (next && !acts.giving()) void acts.giveTurn(next.id, true)
+        if (next && !acts.giving() && !acts.missing()) void acts.giveTurn(next.id, true)
       }),
       done: ifMayAct(() => floor.onFloor() && void acts.endTurn()),
       undo: ifMayAct(() => floor.onFloor() && void acts.takeBackTurn()),
@@ -89,6 +98,7 @@ export function ModerateView(): JSX.Element {
       queue: () => focus.queue?.back(),
       polls: () => acts.open({ is: 'polls', at: { is: 'list' } }),
       stage: () => acts.open({ is: 'stage' }),
+      find,
       help: () => acts.open({ is: 'keys' }),
     },
     preferences.deskKeys,
@@ -116,11 +126,14 @@ export function ModerateView(): JSX.Element {
           <CarriedNotice />
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
             <RehearsalStrip />
-            <DeskHead />
+            <DeskHead finder={finder} onFind={find} />
             <SessionLine class="desk-line" />
             <AgendaStrip />
             <TogetherStrip />
             <PollStrip />
+            <Show when={finder.isOpen()}>
+              <FindBar finder={finder} onFocus={(back) => (focus.words = back)} onClose={stopFinding} />
+            </Show>
             <main class="desk-main" aria-label={t('desk.name')}>
               <Show when={isWide()}>
                 <section class="desk-inbox" aria-labelledby="desk-inbox">
@@ -136,7 +149,9 @@ export function ModerateView(): JSX.Element {
                 <h2 id="desk-queue" class="only-heard">
                   {t('desk.queue')}
                 </h2>
-                <Zip onFocus={(made) => (focus.queue = made)} />
+                <Show when={finder.isOn()} fallback={<Zip onFocus={(made) => (focus.queue = made)} />}>
+                  <Found finder={finder} onFocus={(made) => (focus.queue = made)} />
+                </Show>
               </section>
               <section class="desk-floor" aria-labelledby="desk-floor">
                 <h2 id="desk-floor" class="only-heard">

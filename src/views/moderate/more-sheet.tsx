@@ -88,6 +88,12 @@ export function KeysSheet(): JSX.Element {
             </div>
           )}
         </For>
+        <div>
+          <dt>
+            <kbd>Esc</kbd>
+          </dt>
+          <dd>{t('find.escape')}</dd>
+        </div>
       </dl>
       <Switched
         text={t('desk.keysOn')}

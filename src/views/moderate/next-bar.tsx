@@ -22,14 +22,16 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
     const reason = desk.why().get(next()?.id ?? '')
     return reason ? whySentence(reason, texts) : null
   }
+  // Until the screen shows who comes now, a second press means nobody.
+  const isFree = () => !acts.giving() && !acts.missing()
   let said!: HTMLDivElement
   const give = () => {
     const question = next()
-    if (question && !acts.giving()) void acts.giveTurn(question.id, true)
+    if (question && isFree()) void acts.giveTurn(question.id, true)
   }
   const notHere = () => {
     const question = next()
-    if (question && !acts.missing() && !acts.giving()) void acts.notHere(question.id)
+    if (question && isFree()) void acts.notHere(question.id)
   }
   return (
     <div class="next-bar">
@@ -55,25 +57,27 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
       <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
         <div class="next-top">
           <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
+          <Show when={next()}>
+            <button
+              type="button"
+              class="button plain not-here"
+              title={t('desk.notHereHint')}
+              aria-disabled={!isFree()}
+              aria-keyshortcuts="h"
+              onPointerDown={hold.press}
+              onClick={notHere}
+            >
+              {t('desk.notHere')}
+            </button>
+          </Show>
           <StageButton />
         </div>
         <div class="next-row">
           {props.inbox}
           <button
             type="button"
-            class="button plain not-here"
-            title={t('desk.notHereHint')}
-            aria-disabled={next() === null || acts.missing() || acts.giving()}
-            aria-keyshortcuts="h"
-            onPointerDown={hold.press}
-            onClick={notHere}
-          >
-            {t('desk.notHere')}
-          </button>
-          <button
-            type="button"
             class="button next"
-            aria-disabled={next() === null || acts.giving()}
+            aria-disabled={next() === null || !isFree()}
             aria-keyshortcuts="n"
             onPointerDown={hold.press}
             onClick={give}

@@ -146,15 +146,14 @@ function ZipEntry(props: Tooth & { isStop: boolean; onMark: () => void }): JSX.E
           </span>
           <Glyph of={props.question.form} />
           <Show when={props.question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
-          <span>{askedWhen(props.question, desk.slowNow(), texts)}</span>
+          <Show when={props.question.away} fallback={<span>{askedWhen(props.question, desk.slowNow(), texts)}</span>}>
+            {(away) => <span class="zip-away">{t(`desk.away.${away().is}`)}</span>}
+          </Show>
           <Show when={props.question.supports > 0}>
             <span>
               <span aria-hidden="true">+{props.question.supports}</span>
               <span class="only-heard">{t('desk.supports', props.question.supports)}</span>
             </span>
-          </Show>
-          <Show when={props.question.away}>
-            {(away) => <span class="zip-away">{t(`desk.away.${away().is}`)}</span>}
           </Show>
           <span class="zip-marks">
             <Show when={!props.question.hadTurn}>
