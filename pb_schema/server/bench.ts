@@ -1,4 +1,4 @@
-import { prepare } from './prepare.ts'
+import { chromiumHere, prepare } from './prepare.ts'
 import { sayAtTerminal as say } from './say.ts'
 import { runTool } from './tools.ts'
 
@@ -9,5 +9,10 @@ export async function run(args: string[]): Promise<number> {
     say(prepared.reason)
     return 1
   }
-  return runTool('tsx', ['tests/load/bench.ts', ...args], { ...process.env, POCKETBASE_BIN: prepared.binary })
+  const chromium = await chromiumHere(say)
+  return runTool('tsx', ['tests/load/bench.ts', ...args], {
+    ...process.env,
+    POCKETBASE_BIN: prepared.binary,
+    ...(chromium.found ? { CHROMIUM_BIN: chromium.path } : {}),
+  })
 }

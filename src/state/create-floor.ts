@@ -14,6 +14,7 @@ import type { Kept, Store } from '../store/store.ts'
 import type { SyncStatus } from '../sync/status.ts'
 import type { deskPolls } from './desk-polls.ts'
 import type { Floor } from './floor.ts'
+import { keepRows } from './keep-rows.ts'
 import { withPulse } from './poked.ts'
 
 /** What the read side needs of the sync, and of time. */
@@ -33,7 +34,6 @@ const SECOND = 1_000
 
 interface Rows {
   view: AttendeeView | null
-  desk: PrivateQuestion[] | null
   polls: Poll[] | null
   entries: DeskEntry[]
 }
@@ -85,7 +85,7 @@ export function createFloor(world: FloorWorld): Floor {
   })
 
   // Rows keep their identity, so that a screen changes what changed and leaves everything else in place.
-  const [rows, setRows] = createStore<Rows>({ view: null, desk: null, polls: null, entries: [] })
+  const [rows, setRows] = createStore<Rows>({ view: null, polls: null, entries: [] })
   const view = whenRead(
     () => rows.view,
     () => {
@@ -94,10 +94,11 @@ export function createFloor(world: FloorWorld): Floor {
       setRows('view', reconcile(full && ownCopy(full, before), { key: 'id' }))
     },
   )
-  createComputed(() => {
+  // Without a store: moderators' screens sort and search hundreds of these, which would all be watched field by field.
+  const deskRows = createMemo<readonly PrivateQuestion[] | null>((before) => {
     const desk = seatedDesk()
-    setRows('desk', reconcile(desk && deskWithPending(desk, pending()).map(copy), { key: 'id' }))
-  })
+    return desk && keepRows(before ?? [], deskWithPending(desk, pending()))
+  }, null)
   createComputed(() => {
     const desk = seatedDesk()
     const made = desk && pollRows()?.(desk, pending())
@@ -145,7 +146,7 @@ export function createFloor(world: FloorWorld): Floor {
     turnout,
     whys,
     deskEntries: () => rows.entries,
-    desk: () => rows.desk,
+    desk: deskRows,
     deskAnswer: seatedDesk,
     pending,
     status,

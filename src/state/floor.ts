@@ -59,7 +59,7 @@ export interface Floor {
   /** Why turns were given out of order, where it was said: for moderators and the rapporteur. */
   whys: Accessor<TurnWhy[]>
   /** All questions with what is not public, for moderators and the rapporteur; null for others. */
-  desk: Accessor<PrivateQuestion[] | null>
+  desk: Accessor<readonly PrivateQuestion[] | null>
   /** The desk's last answer as it came, for what is said of the other desks. */
   deskAnswer: Accessor<Desk | null>
   pending: Accessor<Pending[]>

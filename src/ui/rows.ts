@@ -7,6 +7,11 @@ interface Place {
 
 const childrenOf = (list: HTMLElement) => [...list.children] as HTMLElement[]
 
+/** For the order of a list: what changes inside its rows moves none of them. */
+export function isSameOrder(before: readonly string[], now: readonly string[]): boolean {
+  return before.length === now.length && before.every((id, index) => id === now[index])
+}
+
 /**
  * Rows slide to their new places, so that the eye follows. `list` is the element whose children carry `data-id`; how long
  * and how comes from the tokens, which say nothing moves for people who asked for that.

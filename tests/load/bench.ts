@@ -18,10 +18,22 @@ import { pokes } from './pokes.ts'
 import { reads } from './reads.ts'
 import { enterScene, setTheScene } from './scene.ts'
 import { makeSite, residentMemory } from './server.ts'
+import { touch } from './touch.ts'
 import { weight } from './weight.ts'
 
 /** In this order: the load of actions leaves thousands of questions behind, which the others should not meet. */
-const figures: Record<string, Figure> = { weight, order, generator, reads, pokes, desk, ballots, actions, memory }
+const figures: Record<string, Figure> = {
+  weight,
+  touch,
+  order,
+  generator,
+  reads,
+  pokes,
+  desk,
+  ballots,
+  actions,
+  memory,
+}
 
 const timeLimit = 10 * 60_000
 
@@ -98,7 +110,9 @@ async function measure({ only, rounds, millis, temporary, binary, generator }: M
     started.push(crowd)
     show(await memoryAtRest(backend, bare))
     const scene = await enterScene(site.place, backend.url, code, crowd)
-    const bench: Bench = { backend, crowd, scene, rounds, millis, print: show, say }
+    const newSite = (name: string) => makeSite(temporary, name, binary, dist)
+    const browser = process.env.CHROMIUM_BIN ?? null
+    const bench: Bench = { backend, crowd, scene, browser, newSite, rounds, millis, print: show, say }
     for (const name of Object.keys(figures)) if (only.includes(name)) await figures[name]?.(bench)
     return lines
   } catch (thrown) {

@@ -1,4 +1,4 @@
-import { type BrowserContext, type CDPSession, chromium, type Page } from '@playwright/test'
+import { type BrowserContext, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import { enDesk } from '../../src/messages/en-desk.ts'
 import { median } from './figure.ts'
 
@@ -6,11 +6,12 @@ import { median } from './figure.ts'
 const SLOWER = 4
 const ROUNDS = 5
 
-/** What an interaction costs: until the screen answers the finger, and the longest frame of all that comes of it. */
+/** What an interaction costs, in ms, the median of the rounds. */
 export interface Fluency {
   what: string
-  /** Milliseconds, the median of the rounds. */
+  /** Until the screen answers the finger. */
   answer: number
+  /** The longest frame of all that comes of it, also when the answer of the server is shown. */
   frame: number
 }
 
@@ -19,92 +20,108 @@ interface Noted {
   frames: number[]
 }
 
-/** Opens the desk as a slow tablet does and does with it what moderators do all the time. */
+interface Doing {
+  /** Looks for where to press, before anything is measured. */
+  prepare(round: number): Promise<() => Promise<void>>
+  /** Waits for what it was done for. */
+  after?(round: number): Promise<void>
+}
+
+/** Opens the desk as a slow tablet does, and does with it what moderators do all the time. */
 export async function measureDesk(browser: string, address: string): Promise<Fluency[]> {
   const context = await launch(browser)
   try {
-    const page = context.pages()[0] ?? (await context.newPage())
+    const page = context.pages()[0] as Page
     // What tsx puts around the functions that run in the page.
     await page.addInitScript({ content: 'globalThis.__name ??= (made) => made' })
     await page.addInitScript(note)
     await page.goto(address)
-    const queue = page.getByRole('list', { name: enDesk.desk.queue })
-    const rows = queue.getByRole('listitem')
-    await rows.nth(20).waitFor()
-    const inbox = page.getByRole('list', { name: enDesk.desk.toLetIn })
-    const letIn = inbox.getByRole('button', { name: enDesk.desk.letIn })
-    await letIn.nth(5).waitFor()
-    const next = page.getByRole('button', { name: /^Next: / })
-    const nextRow = async () => (await rows.first().getAttribute('data-id')) ?? ''
     const cdp = await context.newCDPSession(page)
-    const measure = (what: string, act: Act, then?: Act) =>
-      measured(page, cdp, { what, act, ...(then ? { then } : {}) })
-    const sheet = page.getByRole('dialog')
-    const found: Fluency[] = []
-    found.push(
-      await measure(
-        'open a question',
-        async (round) => {
-          await rows
-            .nth(2 + round)
-            .getByRole('button')
-            .click()
-          await sheet.waitFor()
-        },
-        async () => {
-          await page.keyboard.press('Escape')
-          await sheet.waitFor({ state: 'hidden' })
-        },
-      ),
-    )
-    found.push(
-      await measure('let one in', async () => {
-        const first = (await inbox.getByRole('listitem').first().getAttribute('data-id')) ?? ''
-        await letIn.first().click()
-        await inbox.locator(`[data-id="${first}"]`).waitFor({ state: 'detached' })
-      }),
-    )
-    await rows.nth(8).getByRole('button').focus()
-    found.push(
-      await measure('pin one', async (round) => {
-        await page.keyboard.press('p')
-        await page
-          .locator('[data-id]:focus-within .zip-marks .glyph + .only-heard', { hasText: enDesk.desk.pinned })
-          .waitFor({ state: round % 2 ? 'detached' : 'attached' })
-      }),
-    )
-    found.push(
-      await measure('give the floor to the next', async () => {
-        const first = await nextRow()
-        await next.click()
-        await queue.locator(`[data-id="${first}"]`).waitFor({ state: 'detached' })
-        await page.locator('.next:not([aria-disabled="true"])').waitFor()
-      }),
-    )
-    found.push(
-      await measure('say that the next is not here', async () => {
-        const first = await nextRow()
-        await page.locator('.next-bar .not-here').click()
-        await page.waitForFunction((id) => document.querySelector('.zip-row')?.getAttribute('data-id') !== id, first)
-        await page.locator('.next-bar .not-here:not([aria-disabled="true"])').waitFor()
-      }),
-    )
-    await page.keyboard.press('/')
-    await page.getByRole('searchbox').waitFor()
-    const words = 'scanning'
-    found.push(await measure('type into the search', (round) => page.keyboard.press(words[round] ?? 'x')))
-    await page.keyboard.press('Escape')
+    const rows = page.locator('.zip-row')
+    const waiting = page.locator('.desk-inbox [data-id]')
+    const sheet = page.locator('dialog[open]')
+    const next = page.locator('.next:not([aria-disabled="true"])')
     await rows.nth(20).waitFor()
-    await page.locator('.zip-scroll').hover()
-    found.push(
-      await measure('scroll the queue', async () => {
-        for (let step = 0; step < 8; step++) await page.mouse.wheel(0, 240)
-      }),
-    )
+    await waiting.nth(5).waitFor()
+    const press = async (button: Locator) => {
+      const { x, y, width, height } = (await button.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+      return () => page.mouse.click(x + width / 2, y + height / 2)
+    }
+    let id = ''
+    const pressAndSee = (row: Locator, button: Locator): Doing => ({
+      async prepare() {
+        await next.waitFor()
+        id = (await row.first().getAttribute('data-id')) ?? ''
+        return press(button.first())
+      },
+      after: () => page.waitForFunction(isNotFirst, id).then(() => undefined),
+    })
+    const doings: [string, Doing][] = [
+      [
+        'open a question',
+        {
+          prepare: (round) => press(rows.nth(2 + round).locator('button')),
+          async after() {
+            await sheet.waitFor()
+            await page.keyboard.press('Escape')
+            await sheet.waitFor({ state: 'hidden' })
+          },
+        },
+      ],
+      ['let one in', pressAndSee(waiting, waiting.locator('[data-act="letIn"]'))],
+      [
+        'pin one',
+        {
+          async prepare(round) {
+            await rows
+              .nth(9 + 2 * round)
+              .locator('button')
+              .focus()
+            return () => page.keyboard.press('p')
+          },
+          after: () =>
+            page.locator('.zip-row:focus-within').getByText(enDesk.desk.pinned).waitFor({ state: 'attached' }),
+        },
+      ],
+      ['give the floor to the next', pressAndSee(rows, next)],
+      ['the next one is not here', pressAndSee(rows, page.locator('.not-here'))],
+      [
+        'type into the search',
+        {
+          async prepare(round) {
+            if (round === 0) await page.keyboard.press('/')
+            await page.locator('.find-words:focus').waitFor()
+            return () => page.keyboard.press('phone'[round] ?? 'x')
+          },
+          after: () => page.locator('.found [data-id]').first().waitFor(),
+        },
+      ],
+      [
+        'scroll the queue',
+        {
+          async prepare() {
+            await page.keyboard.press('Escape')
+            await rows.nth(20).waitFor()
+            await page.locator('.zip-scroll').hover()
+            return async () => {
+              for (let step = 0; step < 8; step++) await page.mouse.wheel(0, 240)
+            }
+          },
+        },
+      ],
+    ]
+    const found: Fluency[] = []
+    for (const [what, doing] of doings) found.push(await measured(page, cdp, what, doing))
     return found
   } finally {
     await context.close()
   }
+}
+
+/** Runs in the page. */
+function isNotFirst(id: string): boolean {
+  const lists = [...document.querySelectorAll('.zip-rows, .desk-inbox ol')]
+  return lists.every((list) => list.querySelector('[data-id]')?.getAttribute('data-id') !== id)
 }
 
 async function launch(browser: string): Promise<BrowserContext> {
@@ -112,33 +129,28 @@ async function launch(browser: string): Promise<BrowserContext> {
     executablePath: browser,
     args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
   })
-  const context = await started.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB', hasTouch: true })
+  const context = await started.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' })
   context.on('close', () => void started.close())
   await context.newPage()
   return context
 }
 
-type Act = (round: number) => Promise<void>
-
-async function measured(
-  page: Page,
-  cdp: CDPSession,
-  { what, act, then }: { what: string; act: Act; then?: Act },
-): Promise<Fluency> {
+async function measured(page: Page, cdp: CDPSession, what: string, { prepare, after }: Doing): Promise<Fluency> {
   const answers: number[] = []
   const frames: number[] = []
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
   for (let round = 0; round < ROUNDS; round++) {
+    const act = await prepare(round)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
     await page.evaluate(settled)
     await page.evaluate(() => Object.assign(window, { noted: { answers: [], frames: [] } }))
-    await act(round)
+    await act()
     await page.evaluate(settled)
     const noted = await page.evaluate(() => (window as unknown as { noted: Noted }).noted)
     answers.push(Math.max(0, ...noted.answers))
     frames.push(Math.max(0, ...noted.frames))
-    await then?.(round)
+    await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+    await after?.(round)
   }
-  await cdp.send('Emulation.setCPUThrottlingRate', { rate: 1 })
   return { what, answer: median(answers), frame: median(frames) }
 }
 
@@ -166,7 +178,7 @@ function settled(): Promise<void> {
       const now = performance.now()
       quiet = now - before < 40 ? quiet + 1 : 0
       before = now
-      if (quiet > 20) done()
+      if (quiet > 30) done()
       else requestAnimationFrame(look)
     }
     requestAnimationFrame(look)

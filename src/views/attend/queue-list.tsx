@@ -9,7 +9,7 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Entry } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
-import { createSlide } from '../../ui/rows.ts'
+import { createSlide, isSameOrder } from '../../ui/rows.ts'
 import { ToldPart } from './told-part.tsx'
 
 /** The queue as a zip: one line, onsite on its one side and online on the other, in the order of the turns. */
@@ -36,10 +36,6 @@ export function QueueList(): JSX.Element {
       </ol>
     </>
   )
-}
-
-function isSameOrder(before: readonly Id[], now: readonly Id[]): boolean {
-  return before.length === now.length && before.every((id, index) => id === now[index])
 }
 
 interface PlacedQuestion {

@@ -5,14 +5,14 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { createPart, MoreRows } from '../../ui/more-rows.tsx'
-import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
+import { createRowFocus, createSlide, isSameOrder, type RowFocus } from '../../ui/rows.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 
 /** Some screens full. */
-const STEP = 30
+const STEP = 16
 
 /** What waits to be let in, oldest first. */
 export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element {
@@ -22,7 +22,7 @@ export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Eleme
   const hold = createHold()
   const part = createPart(hold.still(desk.waiting), STEP)
   const shown = part.rows
-  const ids = createMemo(() => shown().map((question) => question.id))
+  const ids = createMemo(() => shown().map((question) => question.id), [], { equals: isSameOrder })
   const rows = createMemo(() => new Map(shown().map((question) => [question.id, question])))
   createSlide(() => list, ids)
   props.onFocus?.(createRowFocus(() => list, ids))

@@ -1,4 +1,4 @@
-import { createMemo, createSelector, createSignal, For, type JSX, Show } from 'solid-js'
+import { type Accessor, createMemo, createSelector, createSignal, For, type JSX, Show } from 'solid-js'
 import type { Id } from '../../domain/id.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
@@ -6,7 +6,7 @@ import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { createPart, MoreRows } from '../../ui/more-rows.tsx'
-import { createRowFocus, createSlide, type RowFocus } from '../../ui/rows.ts'
+import { createRowFocus, createSlide, isSameOrder, type RowFocus } from '../../ui/rows.ts'
 import { EvenLevel } from '../even/even-level.tsx'
 import { roundMinutes } from '../even/minutes.ts'
 import { useActs } from './desk-acts.ts'
@@ -16,7 +16,7 @@ import { askedWhen, wordsOf } from './words.ts'
 import { zipRows } from './zip-rows.ts'
 
 /** Some screens full. */
-const STEP = 60
+const STEP = 30
 
 interface Tooth {
   question: PrivateQuestion
@@ -32,7 +32,7 @@ export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element
   const hold = createHold()
   const part = createPart(hold.still(desk.queue), STEP)
   const shown = part.rows
-  const ids = createMemo(() => shown().map((question) => question.id))
+  const ids = createMemo(() => shown().map((question) => question.id), [], { equals: isSameOrder })
   const teeth = createMemo(() => {
     const rows = zipRows(shown())
     return new Map<Id, Tooth>(
@@ -83,18 +83,7 @@ export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element
         </Show>
         <ol class="zip-rows" ref={list} tabindex="-1" aria-label={t('desk.queue')} onPointerDown={hold.press}>
           <For each={ids()}>
-            {(id) => (
-              <li
-                class="zip-row"
-                data-id={id}
-                data-lane={teeth().get(id)?.question.lane}
-                style={{ '--row': teeth().get(id)?.row }}
-              >
-                <Show when={teeth().get(id)}>
-                  {(tooth) => <ZipEntry {...tooth()} isStop={isStop(id)} onMark={() => setMarked(id)} />}
-                </Show>
-              </li>
-            )}
+            {(id) => <ZipRow id={id} tooth={() => teeth().get(id)} isStop={isStop(id)} onMark={() => setMarked(id)} />}
           </For>
         </ol>
         <Show when={part.rest() > 0}>
@@ -118,7 +107,31 @@ function EmptyQueue(): JSX.Element {
   )
 }
 
-function ZipEntry(props: Tooth & { isStop: boolean; onMark: () => void }): JSX.Element {
+/** Looks again only at what changed: with each turn hundreds of places move up, and the questions stay. */
+function ZipRow(props: {
+  id: Id
+  tooth: Accessor<Tooth | undefined>
+  isStop: boolean
+  onMark: () => void
+}): JSX.Element {
+  const question = createMemo(() => props.tooth()?.question)
+  const place = createMemo(() => props.tooth()?.place ?? 0)
+  const row = createMemo(() => props.tooth()?.row)
+  return (
+    <li class="zip-row" data-id={props.id} data-lane={question()?.lane} style={{ '--row': row() }}>
+      <Show when={question()}>
+        {(shown) => <ZipEntry question={shown()} place={place()} isStop={props.isStop} onMark={props.onMark} />}
+      </Show>
+    </li>
+  )
+}
+
+function ZipEntry(props: {
+  question: PrivateQuestion
+  place: number
+  isStop: boolean
+  onMark: () => void
+}): JSX.Element {
   const desk = useDesk()
   const acts = useActs()
   const texts = useTexts()
