@@ -1,4 +1,13 @@
-import { createComputed, createMemo, createSignal, getOwner, onCleanup, runWithOwner, untrack } from 'solid-js'
+import {
+  type Accessor,
+  createComputed,
+  createMemo,
+  createSignal,
+  getOwner,
+  onCleanup,
+  runWithOwner,
+  untrack,
+} from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import type { Id } from '../domain/id.ts'
 import { type AttendeeView, deskWithPending, withPending } from '../domain/pending.ts'
@@ -66,11 +75,13 @@ export function createFloor(world: FloorWorld): Floor {
     { equals: sameData },
   )
 
-  const fullView = createMemo<AttendeeView | null>(() => {
-    const session = snapshot()
-    const own = world.watchOnly ? null : kept()
-    return session && withPending(session, own?.mine ?? null, pending(), device()?.lane ?? 'onsite', own?.answers)
-  })
+  const fullView = whenRead(() =>
+    createMemo<AttendeeView | null>(() => {
+      const session = snapshot()
+      const own = world.watchOnly ? null : kept()
+      return session && withPending(session, own?.mine ?? null, pending(), device()?.lane ?? 'onsite', own?.answers)
+    }),
+  )
   const seatedDesk = createMemo<Desk | null>(() => {
     const own = device()
     return own && seesDesk(own.role) ? (kept()?.desk ?? null) : null
@@ -86,14 +97,14 @@ export function createFloor(world: FloorWorld): Floor {
 
   // Rows keep their identity, so that a screen changes what changed and leaves everything else in place.
   const [rows, setRows] = createStore<Rows>({ view: null, polls: null, entries: [] })
-  const view = whenRead(
-    () => rows.view,
-    () => {
+  const view = whenRead(() => {
+    createComputed(() => {
       const full = fullView()
       const before = untrack(() => rows.view?.supported)
       setRows('view', reconcile(full && ownCopy(full, before), { key: 'id' }))
-    },
-  )
+    })
+    return () => rows.view
+  })
   // Without a store: moderators' screens sort and search hundreds of these, which would all be watched field by field.
   const deskRows = createMemo<readonly PrivateQuestion[] | null>((before) => {
     const desk = seatedDesk()
@@ -110,19 +121,21 @@ export function createFloor(world: FloorWorld): Floor {
   const phase = createMemo(() => phaseOf(snapshot() ?? { startedAt: null, endedAt: null }))
 
   const queue = () => view()?.queue ?? []
-  const why = createMemo<Map<Id, Why>>(
-    () => {
-      const session = snapshot()
-      const view = fullView()
-      return session && view ? explainQueue(view.queue, lastTurns(session.turns), session.settings) : new Map()
-    },
-    new Map(),
-    { equals: (a, b) => sameData([...a], [...b]) },
+  const why = whenRead(() =>
+    createMemo<Map<Id, Why>>(
+      () => {
+        const session = snapshot()
+        const view = fullView()
+        return session && view ? explainQueue(view.queue, lastTurns(session.turns), session.settings) : new Map()
+      },
+      new Map(),
+      { equals: (a, b) => sameData([...a], [...b]) },
+    ),
   )
   const onFloor = createMemo(
     () => {
       const turn = runningTurn(snapshot()?.turns ?? [])
-      const question = turn && fullView()?.questions.find((one) => one.id === turn.question)
+      const question = turn && snapshot()?.questions.find((one) => one.id === turn.question)
       return turn && question ? { turn, question } : null
     },
     null,
@@ -168,15 +181,12 @@ function createServerTime(world: Pick<FloorWorld, 'serverNow' | 'after'>) {
 }
 
 /** Kept up to date from the first reading on: on the desk nobody looks at hundreds of rows made for an attendee. */
-function whenRead<Value>(read: () => Value, keepUp: () => void): () => Value {
+function whenRead<Value>(make: () => Accessor<Value>): Accessor<Value> {
   const owner = getOwner()
-  let isRead = false
+  let made: Accessor<Value> | undefined
   return () => {
-    if (!isRead) {
-      isRead = true
-      untrack(() => runWithOwner(owner, () => createComputed(keepUp)))
-    }
-    return read()
+    made ??= untrack(() => runWithOwner(owner, make)) as Accessor<Value>
+    return made()
   }
 }
 

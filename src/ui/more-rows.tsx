@@ -8,8 +8,8 @@ export interface Part<Row> {
 }
 
 /** The beginning of a long list: what nobody has scrolled to yet costs nothing at each change. */
-export function createPart<Row>(all: Accessor<readonly Row[]>, step: number): Part<Row> {
-  const [count, setCount] = createSignal(step)
+export function createPart<Row>(all: Accessor<readonly Row[]>, first: number, step = first): Part<Row> {
+  const [count, setCount] = createSignal(first)
   return {
     rows: createMemo(() => all().slice(0, count())),
     rest: () => Math.max(0, all().length - count()),

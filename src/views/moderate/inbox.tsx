@@ -11,8 +11,9 @@ import { useDesk } from './desk-state.ts'
 import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 
-/** Some screens full. */
-const STEP = 16
+/** Some screens full, and what comes in one frame when one scrolls there. */
+const FIRST = 16
+const STEP = 6
 
 /** What waits to be let in, oldest first. */
 export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element {
@@ -20,7 +21,7 @@ export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Eleme
   const desk = useDesk()
   const { t } = useTexts()
   const hold = createHold()
-  const part = createPart(hold.still(desk.waiting), STEP)
+  const part = createPart(hold.still(desk.waiting), FIRST, STEP)
   const shown = part.rows
   const ids = createMemo(() => shown().map((question) => question.id), [], { equals: isSameOrder })
   const rows = createMemo(() => new Map(shown().map((question) => [question.id, question])))

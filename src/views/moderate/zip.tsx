@@ -15,8 +15,9 @@ import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 import { zipRows } from './zip-rows.ts'
 
-/** Some screens full. */
-const STEP = 30
+/** Some screens full, and what comes in one frame when one scrolls there. */
+const FIRST = 30
+const STEP = 8
 
 interface Tooth {
   question: PrivateQuestion
@@ -30,7 +31,7 @@ export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element
   const desk = useDesk()
   const { t } = useTexts()
   const hold = createHold()
-  const part = createPart(hold.still(desk.queue), STEP)
+  const part = createPart(hold.still(desk.queue), FIRST, STEP)
   const shown = part.rows
   const ids = createMemo(() => shown().map((question) => question.id), [], { equals: isSameOrder })
   const teeth = createMemo(() => {

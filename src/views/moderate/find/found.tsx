@@ -9,15 +9,16 @@ import { useDesk } from '../desk-state.ts'
 import { InboxActs, RowWords } from '../inbox.tsx'
 import { type Finder, foundState } from './finder.ts'
 
-/** Some screens full. */
-const STEP = 20
+/** Two screens full, and what comes in one frame when one scrolls there. */
+const FIRST = 12
+const STEP = 6
 
 /** What was found, in the place of the queue and with the acts that each state has; the queue goes on behind it. */
 export function Found(props: { finder: Finder; onFocus: (focus: RowFocus) => void }): JSX.Element {
   let list!: HTMLOListElement
   const { t } = useTexts()
   const hold = createHold()
-  const part = createPart(hold.still(props.finder.found), STEP)
+  const part = createPart(hold.still(props.finder.found), FIRST, STEP)
   const ids = createMemo(() => part.rows().map((question) => question.id))
   const rows = createMemo(() => new Map(part.rows().map((question) => [question.id, question])))
   props.onFocus(createRowFocus(() => list, ids))
