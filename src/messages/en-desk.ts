@@ -223,6 +223,7 @@ export const enDesk = {
     results: 'What was found',
     none: 'Nothing fits. Try fewer words, or show all.',
     queueGoesOn: 'Next and the order of the queue stay as they are.',
+    escapeKey: 'Esc',
     escape: 'Clear the search, or close what lies over the desk',
   },
   stage: {

@@ -225,6 +225,7 @@ export const frDesk: DeskMessages = {
     results: 'Ce qui a été trouvé',
     none: 'Rien ne correspond. Essayez moins de mots, ou montrez tout.',
     queueGoesOn: 'Le suivant et l’ordre de la file restent comme ils sont.',
+    escapeKey: 'Échap',
     escape: 'Effacer la recherche, ou fermer ce qui couvre le pupitre',
   },
   stage: {

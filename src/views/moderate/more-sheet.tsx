@@ -90,7 +90,7 @@ export function KeysSheet(): JSX.Element {
         </For>
         <div>
           <dt>
-            <kbd>Esc</kbd>
+            <kbd>{t('find.escapeKey')}</kbd>
           </dt>
           <dd>{t('find.escape')}</dd>
         </div>
