@@ -44,7 +44,7 @@ export function createSlide(list: Accessor<HTMLElement>, order: Accessor<readonl
         const easing = style.getPropertyValue('--ease').trim() || 'ease'
         const top = list().getBoundingClientRect().top
         const isNear = (place: Place | undefined) =>
-          place && top + place.y > -innerHeight && top + place.y < 2 * innerHeight
+          place && top + place.y > -innerHeight / 4 && top + place.y < 1.25 * innerHeight
         for (const row of childrenOf(list())) {
           const id = row.dataset.id ?? ''
           // Each sliding row is a layer of its own: hundreds of them out of sight would cost what nobody sees.
