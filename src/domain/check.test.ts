@@ -396,6 +396,11 @@ describe('turns', () => {
     expect(verdictOf({ ...give, asNext: true }, { ...moderator, next: null })).toBe('turn.nextMoved')
   })
 
+  test('Q5 after the end nobody is given the floor', () => {
+    expect(verdictOf({ ...give, asNext: true }, { ...moderator, phase: 'ended', next: question })).toBe('session.ended')
+    expect(verdictOf({ ...give, asNext: true }, { ...moderator, phase: 'live', next: question })).toBe('accepted')
+  })
+
   test('Q5 a moderator may give the floor to anybody, in or before the queue', () => {
     for (const status of ['waiting', 'queued'] as const) {
       expect(verdictOf(give, { ...moderator, next: other, question: { status } })).toBe('accepted')

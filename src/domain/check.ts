@@ -309,6 +309,7 @@ function checkLabel(action: ActionOf<'question.label'>, facts: Facts): Verdict {
 }
 
 function checkGive(action: ActionOf<'turn.give'>, facts: Facts): Verdict {
+  if (facts.phase() === 'ended') return rejected('session.ended')
   if (facts.floor() !== action.floor) return rejected('turn.moved')
   const note = checkNote(action.why?.note ?? '')
   if (note.verdict === 'rejected') return note

@@ -107,7 +107,7 @@ export function createDeskState(floor: Floor): DeskState {
     queue,
     why,
     waitingByLane: createMemo(() => countLanes(queue())),
-    next: () => queue()[0] ?? null,
+    next: () => (floor.phase() === 'ended' ? null : (queue()[0] ?? null)),
     aside: createMemo(() => withStatus('aside').sort((a, b) => b.askedAt - a.askedAt)),
     unsent: (id) => unsent().has(id),
     refused: createMemo(() =>
