@@ -170,7 +170,7 @@ function worker(): Partial<VitePWAOptions> {
       rollupFormat: 'iife',
       globPatterns: ['index.html', 'assets/**', 'favicon.svg', 'icon.svg', 'icon-192.png', 'manifest.webmanifest'],
       // It reads what only the server has.
-      globIgnores: ['assets/*check-*'],
+      globIgnores: ['assets/check-screen-*', 'assets/??-check-*'],
     },
     integration: {
       beforeBuildServiceWorker({ injectManifest }) {

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { languages } from '../src/messages/messages.ts'
 import { firstVisit, later, nameOf, read, weigh, weighFirstVisit } from './weight.ts'
 
 const app = fileURLToPath(new URL('../dist/app', import.meta.url))
@@ -48,6 +49,13 @@ describe('weight of an attendee’s first visit', () => {
   test('at most 300 kB in all that the worker lays in store', () => {
     expect(stored).toContain('index.html')
     expect(weigh(app, new Set(['sw.js', ...visit, ...stored]))).toBeLessThanOrEqual(300_000)
+  })
+
+  // A part that is missing from the store is missing without a network, and nothing else notices.
+  test('O1 every part of the app is laid in store, but for the page that checks the ledger', () => {
+    const parts = files.filter((file) => file.startsWith('assets/'))
+    const left = parts.filter((file) => !stored.includes(file)).map(nameOf)
+    expect([...new Set(left)].sort()).toEqual(['check-screen', ...Object.keys(languages).map((tag) => `${tag}-check`)])
   })
 
   test('what is not counted is in chunks of its own', () => {
