@@ -25,8 +25,11 @@ export function DescribeField(): JSX.Element {
     region: regions.find((one) => one === floor.view()?.description.region) ?? null,
     group: stakeholderGroups.find((one) => one === floor.view()?.description.group) ?? null,
   })
+  // Two choices in a row: the second may come before the screen shows the first.
+  let chosen: Partial<Description> = {}
   const change = async (changes: Partial<Description>) => {
-    const acted = await actions.describe({ ...own(), ...changes })
+    chosen = { ...chosen, ...changes }
+    const acted = await actions.describe({ ...own(), ...chosen })
     setRefusal(acted.is === 'refused' ? t(`code.${acted.code}`) : null)
   }
   return (
