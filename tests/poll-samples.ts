@@ -41,3 +41,16 @@ export function answerOf(kind: KindName): fc.Arbitrary<SentAnswer> {
 }
 
 export const anyKind = fc.constantFrom(...kindNames)
+
+/** A poll as a moderator would write it down. */
+export const pollContent = {
+  kind: 'single',
+  text: 'May I?',
+  settings: { options: ['Yes', 'No'] },
+  policy: null,
+  phase: 'live',
+  results: 'hidden',
+  seconds: null,
+  item: null,
+  pair: null,
+} as const

@@ -1,18 +1,7 @@
 import { expect, test } from 'vitest'
+import { pollContent as content } from '../poll-samples.ts'
 import type { MakeServer } from './contract.ts'
 import { joined, moderator, pulse, snapshot } from './person.ts'
-
-const content = {
-  kind: 'single',
-  text: 'May I?',
-  settings: { options: ['Yes', 'No'] },
-  policy: null,
-  phase: 'live',
-  results: 'hidden',
-  seconds: null,
-  item: null,
-  pair: null,
-} as const
 
 export function rehearsalContract(makeServer: MakeServer): void {
   test('M4 a rehearsal is said to everybody, and all that happened in it is gone when it ends, whoever did it', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type ActionKind, actionKinds, type Intent } from '../../src/domain/action.ts'
 import { isAllowed, type Role, roles } from '../../src/domain/permission.ts'
+import { pollContent as content } from '../poll-samples.ts'
 import { type ContractServer, joined, makeId, moderator, type Person } from './person.ts'
 import { useRealWorld } from './real-world.ts'
 
@@ -9,18 +10,6 @@ const world = useRealWorld()
 const question = 'q'.repeat(15)
 const onQuestion = { question, seen: 0 }
 const onPoll = { poll: 'p'.repeat(15), seen: 0 }
-const content = {
-  kind: 'single',
-  text: 'May I?',
-  settings: { options: ['Yes', 'No'] },
-  policy: null,
-  phase: 'live',
-  results: 'hidden',
-  seconds: null,
-  item: null,
-  pair: null,
-} as const
-
 /** One of each kind; what it names is not there, so that only the role decides whether it gets any further. */
 const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'question.ask': { kind: 'question.ask', form: 'written', text: 'May I?', policy: null },
