@@ -9,9 +9,10 @@ import { publicStatuses } from '../../src/domain/status.ts'
 import { settingsAfter } from '../../src/domain/steer.ts'
 import { notTakenAfter } from '../../src/domain/taking.ts'
 import { cleanText } from '../../src/domain/text.ts'
+import { type Spoken, wordPassed } from '../../src/domain/turn-part.ts'
 import { changeRow } from './change-row.ts'
 import { changeBy } from './desk-facts.ts'
-import { agendaBefore, forgetQuestions, type Known, queueOf } from './facts.ts'
+import { agendaBefore, forgetQuestions, type Known, queueOf, turnOf } from './facts.ts'
 import { pictureOf } from './ledger.ts'
 import { merge, releaseMerged, unmerge } from './merging.ts'
 import { countSession } from './parts.ts'
@@ -148,6 +149,9 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
         seq: known.seq,
         turn: action.turn,
       })
+      return true
+    case 'turn.pass':
+      passWord(known, action, moment)
       return true
     case 'agenda.go':
     case 'agenda.stretch':
@@ -294,6 +298,16 @@ function finishTurn(known: Known, turn: Id, action: Action, moment: Moment): voi
   ) as string
   if (takenBack) countTurn(known, question, -1)
   changeQuestion(known, question, action, moment.receivedAt)
+}
+
+function passWord(known: Known, { turn, to }: ActionOf<'turn.pass'>, moment: Moment): void {
+  const { part, extra } = wordPassed(turnOf(known) as Spoken, to, moment.receivedAt)
+  run(known.app, 'UPDATE turns SET part = {:part}, extra = {:extra}, seq = {:seq} WHERE id = {:turn}', {
+    part: JSON.stringify(part),
+    extra,
+    seq: known.seq,
+    turn,
+  })
 }
 
 function resumeTurn(known: Known, action: ActionOf<'turn.resume'>, moment: Moment): void {

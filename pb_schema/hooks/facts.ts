@@ -13,6 +13,7 @@ import { checkSteer } from '../../src/domain/steer.ts'
 import type { NotTakenSince } from '../../src/domain/taking.ts'
 import { limitReachesBackTo } from '../../src/domain/time.ts'
 import { type LastTurns, lastTurns, type Turn } from '../../src/domain/turn.ts'
+import type { Spoken } from '../../src/domain/turn-part.ts'
 import type { RejectionCode } from '../../src/domain/verdict.ts'
 import { togetherFactsOf } from './desk-facts.ts'
 import type { Device } from './device.ts'
@@ -330,7 +331,8 @@ class KnownFacts implements Facts {
       check: checkSteer,
       settings: () => known.settings,
       agenda: () => agendaBefore(known),
-      extra: () => extraOf(known),
+      turn: () => turnOf(known),
+      now: () => known.moment.receivedAt,
     }
   }
   rehearsal() {
@@ -367,14 +369,15 @@ function isUnused(known: Known): boolean {
   return used === null
 }
 
-function extraOf({ app, device }: Known): number {
-  return Number(
-    readText(
-      app,
-      "SELECT extra || '' FROM turns INDEXED BY turns_running WHERE session = {:session} AND status = 'running'",
-      { session: device.session },
-    ),
+/** T3: the turn that runs, with who speaks in it. */
+export function turnOf({ app, device }: Known): Spoken | null {
+  const text = readText(
+    app,
+    `SELECT json_object('startedAt', started_at, 'extra', extra, 'part', json(part))
+     FROM turns INDEXED BY turns_running WHERE session = {:session} AND status = 'running'`,
+    { session: device.session },
   )
+  return text === null ? null : JSON.parse(text)
 }
 
 /** T2: the agenda as an act of this moment finds it. */

@@ -12,7 +12,8 @@ const pulseOf = `
     SELECT json_object('poll', id, 'rev', rev, 'closesAt', nullif(closes_at, 0), 'delay', delay)
     FROM polls INDEXED BY polls_open WHERE session = sessions.id AND status = 'open' AND phase = 'live'
       AND (closes_at = 0 OR closes_at > {:now}) LIMIT 1), 'floor', (
-    SELECT json_object('turn', id, 'question', question, 'lane', lane, 'startedAt', started_at, 'extra', extra)
+    SELECT json_object('turn', id, 'question', question, 'lane', lane, 'startedAt', started_at, 'extra', extra,
+      'part', json(part))
     FROM turns INDEXED BY turns_running WHERE session = sessions.id AND status = 'running'))
   FROM sessions WHERE`
 

@@ -31,4 +31,4 @@ export const privateQuestion = (reason = 'q.reason', note = 'q.note') => `json_p
 export const publicTurn = `
   'id', t.id, 'question', t.question, 'lane', t.lane, 'startedAt', t.started_at, 'endedAt', nullif(t.ended_at, 0),
   'outOfOrder', json(iif(t.out_of_order, 'true', 'false')), 'status', t.status,
-  'first', json(iif(t.is_first, 'true', 'false')), 'givenAs', nullif(t.given_as, ''), 'extra', t.extra`
+  'first', json(iif(t.is_first, 'true', 'false')), 'givenAs', nullif(t.given_as, ''), 'extra', t.extra, 'part', json(t.part)`

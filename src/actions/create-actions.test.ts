@@ -184,6 +184,37 @@ describe('a moderator', () => {
     expect(await actions.showOnStage('blank')).toEqual({ is: 'refused', code: 'device.offline' })
   })
 
+  test('M2 T3 the word is passed on, and a minute given, in the part that was shown, after that in the one which this tablet made', async () => {
+    const part = { is: 'panel', began: 2000, panelMs: 0, no: 1 } as const
+    const snapshot = snapshotOf({ turns: [turnOf({ part, extra: 60 })] })
+    const { actions, outbox } = await scene(moderator, { snapshot, desk: desk() })
+    expect(await actions.passWord('panel')).toEqual({ is: 'refused', code: 'turn.passed' })
+    await actions.extendTurn()
+    await actions.passWord('asker')
+    await actions.extendTurn()
+    await actions.passWord('back')
+    await actions.extendTurn()
+    expect(await outbox()).toMatchObject([
+      { kind: 'turn.extend', seen: 60, part: 1 },
+      { kind: 'turn.pass', to: 'asker', seen: 1 },
+      { kind: 'turn.extend', seen: 0, part: 2 },
+      { kind: 'turn.pass', to: 'back', seen: 2 },
+      { kind: 'turn.extend', seen: 120, part: 3 },
+    ])
+  })
+
+  test('T3 until the word is passed on, an act names no part, so that a server from before there were any takes it', async () => {
+    const { actions, outbox } = await scene(moderator, { snapshot: snapshotOf({ turns: [turnOf()] }), desk: desk() })
+    await actions.extendTurn()
+    expect(Object.keys((await outbox())[0] ?? {})).not.toContain('part')
+  })
+
+  test('T3 the word is not passed on offline, since it would be at another moment', async () => {
+    const came = { snapshot: snapshotOf({ turns: [turnOf()] }), desk: desk() }
+    const { actions } = await scene(moderator, came, { reachable: false })
+    expect(await actions.passWord('panel')).toEqual({ is: 'refused', code: 'device.offline' })
+  })
+
   test('nothing to end', async () => {
     const { actions } = await scene(moderator, { snapshot: snapshotOf({}), desk: desk() })
     expect(await actions.endTurn()).toEqual({ is: 'refused', code: 'turn.notRunning' })

@@ -135,8 +135,15 @@ export function createFloorActions(world: ActionsWorld): FloorActions {
     endSession: () => act(() => ({ kind: 'session.end' })),
     extendTurn: () =>
       act(async (kept) => {
-        const turn = runningTurn(turnsOn(kept))
-        return turn && { kind: 'turn.extend', turn: turn.id, seen: (await loadSteering()).extraOn(kept) }
+        const turn = (await loadSteering()).turnOn(kept, world.serverNow())
+        if (!turn) return null
+        const part = turn.part ? { part: turn.part.no } : {}
+        return { kind: 'turn.extend', turn: turn.id, seen: turn.extra ?? 0, ...part }
+      }),
+    passWord: (to) =>
+      act(async (kept) => {
+        const turn = (await loadSteering()).turnOn(kept, world.serverNow())
+        return turn && { kind: 'turn.pass', turn: turn.id, to, seen: turn.part?.no ?? 0 }
       }),
     goInAgenda: (item) => onAgenda((seen) => ({ kind: 'agenda.go', item, seen })),
     stretchItem: (item, minutes, from) => onAgenda((seen) => ({ kind: 'agenda.stretch', item, minutes, from, seen })),

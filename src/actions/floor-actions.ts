@@ -79,8 +79,10 @@ export interface FloorActions {
   takeNudge(nudge: Id): Promise<Acted>
   startSession(): Promise<Acted>
   endSession(): Promise<Acted>
-  /** T1: the running turn gets a minute more. */
+  /** T1: who speaks in the running turn gets a minute more. */
   extendTurn(): Promise<Acted>
+  /** T3: the panel answers, or the asker follows up; `back` undoes the last of these. */
+  passWord(to: ActionOf<'turn.pass'>['to']): Promise<Acted>
   /** T2: on to an item, back to one, or staying at it. */
   goInAgenda(item: number): Promise<Acted>
   /** So many minutes more, or fewer; out of another item, or else what comes moves. */

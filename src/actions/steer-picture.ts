@@ -1,7 +1,7 @@
 import type { SteerFacts } from '../domain/check.ts'
 import type { AllSettings } from '../domain/settings.ts'
-import { agendaWithPending, checkSteer, extraWithPending, settingsWithPending } from '../domain/steer.ts'
-import { runningTurn } from '../domain/turn.ts'
+import { agendaWithPending, checkSteer, settingsWithPending, turnWithPending } from '../domain/steer.ts'
+import { runningTurn, type Turn } from '../domain/turn.ts'
 import { type KeptSession, turnsOn } from './picture.ts'
 
 /** What the rules of steering ask about, as far as this tablet knows it. */
@@ -10,7 +10,8 @@ export function steerFactsOn(kept: KeptSession, serverNow: number): SteerFacts {
   return {
     check: checkSteer,
     settings: () => settingsOn(kept),
-    extra: () => extraOn(kept),
+    turn: () => turnOn(kept, serverNow),
+    now: () => serverNow,
     agenda() {
       const minutes = snapshot.programme.agenda.map((item) => item.minutes)
       const before = { minutes, startedAt: snapshot.startedAt ?? serverNow, now: serverNow }
@@ -19,10 +20,10 @@ export function steerFactsOn(kept: KeptSession, serverNow: number): SteerFacts {
   }
 }
 
-/** The seconds that were given to the running turn, with this tablet's own. */
-export function extraOn(kept: KeptSession): number {
+/** The turn that runs, with what this tablet did to its time and its word. */
+export function turnOn(kept: KeptSession, serverNow: number): Turn | null {
   const turn = runningTurn(turnsOn(kept))
-  return turn ? extraWithPending(turn, kept.snapshot.seq, kept.outbox) : 0
+  return turn && turnWithPending(turn, kept.snapshot.seq, kept.outbox, serverNow)
 }
 
 /** How often the agenda was changed, with this tablet's own acts. */

@@ -26,6 +26,7 @@ const steering: readonly ActionKind[] = [
   'agenda.go',
   'agenda.stretch',
   'turn.extend',
+  'turn.pass',
 ] satisfies SteerActionKind[]
 
 export function isSteerKind(kind: ActionKind): kind is SteerActionKind {
@@ -45,6 +46,7 @@ const ofTheMoment: readonly ActionKind[] = [
   'session.end',
   'session.set',
   'turn.extend',
+  'turn.pass',
   'agenda.go',
   'agenda.stretch',
   'rehearsal.start',

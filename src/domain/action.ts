@@ -42,6 +42,8 @@ export const SettingChange = z.discriminatedUnion('setting', [
   change('order', LaneOrder),
   change('firstTimersFirst', z.boolean()),
   change('turnSeconds', Seconds),
+  change('panelSeconds', Seconds),
+  change('followUpSeconds', Seconds),
   change('taking', Taking),
   change('onePerPerson', z.boolean()),
 ])
@@ -123,8 +125,23 @@ export const Action = z.discriminatedUnion('kind', [
   z.strictObject({ ...envelope, kind: z.literal('turn.takeBack'), turn: Id }),
   /** Undoes the end of a turn, while nobody else had the floor. */
   z.strictObject({ ...onQuestion, kind: z.literal('turn.resume'), turn: Id }),
-  /** T1: a minute more. `seen`: the seconds that were given before. */
-  z.strictObject({ ...envelope, kind: z.literal('turn.extend'), turn: Id, seen: Rev }),
+  z.strictObject({
+    ...envelope,
+    /** T1: a minute more. `seen`: the seconds that were given before. */
+    kind: z.literal('turn.extend'),
+    turn: Id,
+    seen: Rev,
+    /** Of the part that was seen, its `no`; left out where the word was not passed on yet. */
+    part: z.optional(Rev),
+  }),
+  z.strictObject({
+    ...envelope,
+    /** T3: the word to the panel, or to the asker for a follow-up; `back` undoes that. `seen`: the part's `no`. */
+    kind: z.literal('turn.pass'),
+    turn: Id,
+    to: z.enum(['panel', 'asker', 'back']),
+    seen: Rev,
+  }),
   z.strictObject({ ...envelope, kind: z.literal('session.start') }),
   z.strictObject({ ...envelope, kind: z.literal('session.end') }),
   /** M5. */
@@ -208,5 +225,5 @@ export type TogetherActionKind = 'question.undo' | 'question.claim' | 'turn.resu
 export type TogetherAction = ActionOf<TogetherActionKind>
 
 /** The kinds by which moderators steer the session; their rules are in `steer.ts`, which only a desk loads. */
-export type SteerActionKind = 'session.set' | 'agenda.go' | 'agenda.stretch' | 'turn.extend'
+export type SteerActionKind = 'session.set' | 'agenda.go' | 'agenda.stretch' | 'turn.extend' | 'turn.pass'
 export type SteerAction = ActionOf<SteerActionKind>

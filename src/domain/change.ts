@@ -81,6 +81,7 @@ export function changeOf(action: Action, before: Before): QuestionChange | null 
     case 'session.end':
     case 'session.set':
     case 'turn.extend':
+    case 'turn.pass':
     case 'agenda.go':
     case 'agenda.stretch':
     case 'rehearsal.start':

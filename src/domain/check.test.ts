@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import { idOf } from '../../tests/samples.ts'
-import { type Action, type ActionKind, actionKinds, type Intent } from './action.ts'
+import { type Action, type ActionKind, type ActionOf, actionKinds, type Intent } from './action.ts'
 import { isPollKind, isTogetherKind } from './action-kind.ts'
 import type { AgendaRun } from './agenda.ts'
 import { check, checkText, type Facts, type QuestionFact } from './check.ts'
@@ -12,6 +12,8 @@ import { defaultSettings } from './setting-defaults.ts'
 import type { Settings } from './settings.ts'
 import { checkSteer } from './steer.ts'
 import type { NotTakenSince } from './taking.ts'
+import type { TurnPart } from './turn.ts'
+import type { Spoken } from './turn-part.ts'
 import { rejectionCodes } from './verdict.ts'
 
 const question = idOf('q', 1)
@@ -35,7 +37,8 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   notTaken?: NotTakenSince
   madeAt?: number
   run?: AgendaRun
-  extra?: number
+  running?: Spoken
+  now?: number
   rehearsal?: number | null
   isUnused?: boolean
   stage?: string
@@ -66,7 +69,8 @@ function factsOf(world: World): Facts {
       check: checkSteer,
       settings,
       agenda: () => ({ run: world.run ?? null, minutes: [5, 20, 5], startedAt: 0, now: 6 * 60_000 }),
-      extra: () => world.extra ?? 0,
+      turn: () => (world.floor ? { startedAt: 0, ...world.running } : null),
+      now: () => world.now ?? 0,
     }),
     rehearsal: () => world.rehearsal ?? null,
     isUnused: () => world.isUnused ?? true,
@@ -131,6 +135,7 @@ const intents: Intent[] = [
   { kind: 'turn.end', turn },
   { kind: 'turn.takeBack', turn },
   { kind: 'turn.extend', turn, seen: 0 },
+  { kind: 'turn.pass', turn, to: 'panel', seen: 0 },
   { kind: 'session.start' },
   { kind: 'session.end' },
   set,
@@ -439,10 +444,49 @@ describe('turns', () => {
 
 test('M2 T1 a moderator gives the running turn a minute more, from what was given before', () => {
   const extend = { kind: 'turn.extend', turn, seen: 60 } as const
-  expect(verdictOf(extend, { ...moderator, floor: turn, extra: 60 })).toBe('accepted')
-  expect(verdictOf(extend, { ...moderator, floor: turn, extra: 120 })).toBe('turn.moved')
-  expect(verdictOf(extend, { ...moderator, floor: null, extra: 60 })).toBe('turn.notRunning')
-  expect(verdictOf({ ...extend, seen: 600 }, { ...moderator, floor: turn, extra: 600 })).toBe('turn.enough')
+  const given = (extra: number) => ({ ...moderator, floor: turn, running: { startedAt: 0, extra } })
+  expect(verdictOf(extend, given(60))).toBe('accepted')
+  expect(verdictOf(extend, given(120))).toBe('turn.moved')
+  expect(verdictOf(extend, { ...moderator, floor: null })).toBe('turn.notRunning')
+  expect(verdictOf(extend, { ...given(60), floor: idOf('t', 2) })).toBe('turn.notRunning')
+  expect(verdictOf({ ...extend, seen: 600 }, given(600))).toBe('turn.enough')
+})
+
+describe('T3 the word in a turn', () => {
+  const asking = { ...moderator, floor: turn }
+  const before = { is: 'asking', began: 0, panelMs: 0, extra: 0 } as const
+  const inPart = (is: TurnPart['is'], no: number) => ({
+    ...asking,
+    running: { startedAt: 0, part: { is, began: 60_000, panelMs: 0, no, before } },
+  })
+  const pass = (to: ActionOf<'turn.pass'>['to'], seen: number) => ({ kind: 'turn.pass', turn, to, seen }) as const
+
+  test('T3 goes from the asker to the panel and back, as often as it takes', () => {
+    expect(verdictOf(pass('panel', 0), asking)).toBe('accepted')
+    expect(verdictOf(pass('asker', 1), inPart('panel', 1))).toBe('accepted')
+    expect(verdictOf(pass('panel', 2), inPart('followUp', 2))).toBe('accepted')
+    expect(verdictOf(pass('asker', 0), asking)).toBe('turn.passed')
+    expect(verdictOf(pass('panel', 1), inPart('panel', 1))).toBe('turn.passed')
+    expect(verdictOf(pass('asker', 2), inPart('followUp', 2))).toBe('turn.passed')
+    expect(verdictOf(pass('panel', 0), { ...asking, floor: null })).toBe('turn.notRunning')
+    expect(verdictOf(pass('panel', 0), { ...asking, floor: idOf('t', 2) })).toBe('turn.notRunning')
+  })
+
+  test('M2 T3 is passed on, and gets a minute more, from the part that the moderator saw', () => {
+    expect(verdictOf(pass('panel', 0), inPart('followUp', 2))).toBe('turn.passed')
+    const extend = { kind: 'turn.extend', turn, seen: 0 } as const
+    expect(verdictOf({ ...extend, part: 1 }, inPart('panel', 1))).toBe('accepted')
+    expect(verdictOf({ ...extend, part: 1 }, inPart('followUp', 2))).toBe('turn.passed')
+    expect(verdictOf(extend, inPart('panel', 1))).toBe('accepted')
+  })
+
+  test('T3 comes back within half a minute, once', () => {
+    const soon = 60_000 + limits.undoFor
+    expect(verdictOf(pass('back', 1), { ...inPart('panel', 1), now: soon })).toBe('accepted')
+    expect(verdictOf(pass('back', 1), { ...inPart('panel', 1), now: soon + 1 })).toBe('undo.tooLate')
+    expect(verdictOf(pass('back', 0), inPart('panel', 1))).toBe('turn.passed')
+    expect(verdictOf(pass('back', 0), asking)).toBe('undo.tooLate')
+  })
 })
 
 describe('the agenda', () => {

@@ -14,6 +14,7 @@ import { comesTooLate, type NotTakenSince } from './taking.ts'
 import { cleanText, countGraphemes, isBlank, isWellFormed } from './text.ts'
 import type { Claim, DeskAct, Nudge } from './together.ts'
 import type { Turn } from './turn.ts'
+import type { Spoken } from './turn-part.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** What a rule must know of a question. */
@@ -80,8 +81,10 @@ export interface SteerFacts {
   /** With this tablet's own changes, like all that follows. */
   settings(): Settings
   agenda(): AgendaBefore
-  /** Seconds that were given to the running turn on top of the limit. */
-  extra(): number
+  /** The turn that runs. */
+  turn(): Spoken | null
+  /** The server's clock. */
+  now(): number
 }
 
 /** What a rule must know of a poll. */

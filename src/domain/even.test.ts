@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { idOf, questionOf, snapshotOf, turnOf } from '../../tests/samples.ts'
 import { evenFigures } from './even.ts'
+import type { Turn } from './turn.ts'
 
 const MINUTE = 60_000
 const start = 100 * MINUTE
@@ -64,6 +65,26 @@ test('M3 out of order by role, set aside by reason', () => {
       { reason: 'offTopic', count: 1 },
     ],
   })
+})
+
+test('T3 the panel’s minutes are no lane’s, and stand by themselves', () => {
+  const answered = (turn: (typeof turns)[number], is: 'panel' | 'followUp', began: number, panelMs: number) => ({
+    ...turn,
+    part: { is, began: at(began), panelMs, no: 1 },
+  })
+  const [ended, , takenBack, running] = turns as [Turn, Turn, Turn, Turn]
+  const withPanel = snapshotOf({
+    ...session,
+    turns: [
+      answered(ended, 'followUp', 2.5, MINUTE),
+      answered(takenBack, 'panel', 9.5, MINUTE),
+      answered(running, 'panel', 11, MINUTE / 2),
+    ],
+  })
+  const { lanes, panelMs } = evenFigures(withPanel, queue, at(13))
+  expect([lanes.onsite.turns, lanes.onsite.ms, panelMs]).toEqual([2, 1.5 * MINUTE, 3.5 * MINUTE])
+  expect(evenFigures({ ...withPanel, endedAt: at(12) }, queue, at(500)).panelMs).toBe(2.5 * MINUTE)
+  expect(evenFigures(session, queue, at(13)).panelMs).toBe(0)
 })
 
 test('a turn that is taken back never counts', () => {

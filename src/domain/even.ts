@@ -3,11 +3,12 @@ import type { Role } from './permission.ts'
 import type { AsideReason, Question } from './question.ts'
 import type { FullSnapshot } from './snapshot.ts'
 import { countedTurns } from './turn.ts'
+import { panelTime } from './turn-part.ts'
 
 /** What one lane had so far. */
 export interface LaneFigures {
   turns: number
-  /** Time on the floor, in ms, the turn that runs counted up to now. */
+  /** Time on the floor, in ms, the turn that runs counted up to now; without what the panel took to answer (T3). */
   ms: number
   /** Turns of people who had none before. */
   firstTurns: number
@@ -19,6 +20,8 @@ export interface LaneFigures {
 
 export interface EvenFigures {
   lanes: Record<Lane, LaneFigures>
+  /** What the panel took to answer, in ms. */
+  panelMs: number
   /** Turns out of order, by the role of who gave them; null where that is not known. */
   outOfOrder: { role: Role | null; count: number }[]
   aside: { reason: AsideReason; count: number }[]
@@ -37,7 +40,10 @@ export function evenFigures(session: Session, queue: readonly Question[], now: n
     const waiting = queue.filter((question) => question.lane === lane)
     return {
       turns: had.length,
-      ms: had.reduce((sum, turn) => sum + Math.max(0, (turn.endedAt ?? until) - turn.startedAt), 0),
+      ms: had.reduce(
+        (sum, turn) => sum + Math.max(0, (turn.endedAt ?? until) - turn.startedAt - panelTime(turn, until)),
+        0,
+      ),
       firstTurns: had.filter((turn) => turn.first).length,
       waiting: waiting.length,
       longestWaiting: longest(waiting.map((question) => waited(question.askedAt, until))),
@@ -46,6 +52,7 @@ export function evenFigures(session: Session, queue: readonly Question[], now: n
   }
   const outOfOrder = counted(turns.filter((turn) => turn.outOfOrder).map((turn) => turn.givenAs ?? null))
   return {
+    panelMs: turns.reduce((sum, turn) => sum + panelTime(turn, until), 0),
     lanes: { onsite: ofLane(lanes[0]), online: ofLane(lanes[1]) },
     outOfOrder: outOfOrder.map(([role, count]) => ({ role, count })),
     aside: Object.entries(session.aside)

@@ -44,6 +44,7 @@ const allowed: Record<ActionKind, readonly Role[]> = {
   'session.end': moderators,
   'session.set': moderators,
   'turn.extend': moderators,
+  'turn.pass': moderators,
   'agenda.go': moderators,
   'agenda.stretch': moderators,
   'nudge.send': invited,

@@ -60,6 +60,7 @@ const actions: Action[] = [
   { ...envelope, kind: 'turn.takeBack', turn: idOf('t', 1) },
   { ...onQuestion, kind: 'turn.resume', turn: idOf('t', 1) },
   { ...envelope, kind: 'turn.extend', turn: idOf('t', 1), seen: 60 },
+  { ...envelope, kind: 'turn.pass', turn: idOf('t', 1), to: 'panel', seen: 0 },
   { ...envelope, kind: 'session.start' },
   { ...envelope, kind: 'session.end' },
   { ...envelope, kind: 'session.set', change: { setting: 'taking', value: 'closed', seen: 'open' } },

@@ -7,6 +7,8 @@ export const defaultSettings: AllSettings = {
   order: 'arrival',
   firstTimersFirst: true,
   turnSeconds: 120,
+  panelSeconds: 120,
+  followUpSeconds: 60,
   taking: 'open',
   onePerPerson: false,
 }

@@ -21,6 +21,9 @@ export const Settings = z.strictObject({
   // Not in sessions from before there were these: read them with `settingsOf`, or with a reader of their own.
   /** How long a turn may take, in seconds; null: as long as it takes. */
   turnSeconds: z.optional(Seconds),
+  /** T3: the same of an answer of the panel, and of a follow-up. */
+  panelSeconds: z.optional(Seconds),
+  followUpSeconds: z.optional(Seconds),
   /** Q11. */
   taking: z.optional(Taking),
   /** Q8: a device has one question open at most, written or spoken. */
@@ -32,9 +35,4 @@ export type AllSettings = { [Name in Setting]: Exclude<Settings[Name], undefined
 
 export function takingOf({ taking = 'open' }: Pick<Settings, 'taking'>): Taking {
   return taking
-}
-
-/** The limit of a turn in seconds, null where there is none. */
-export function turnLimit({ turnSeconds = 120 }: Pick<Settings, 'turnSeconds'>): number | null {
-  return turnSeconds
 }

@@ -92,7 +92,16 @@ export type Desk = z.infer<typeof Desk>
 export const Pulse = z.object({
   seq: Seq,
   now: Time,
-  floor: z.nullable(z.object({ turn: Id, question: Id, lane: Lane, startedAt: Time, extra: z.optional(z.int()) })),
+  floor: z.nullable(
+    z.object({
+      turn: Id,
+      question: Id,
+      lane: Lane,
+      startedAt: Time,
+      extra: z.optional(z.int()),
+      part: Turn.shape.part,
+    }),
+  ),
   /** The live poll that was opened last, until it is closed for good. */
   poll: z.nullable(z.object({ poll: Id, rev: z.int(), closesAt: z.nullable(Time), delay: z.int() })),
   /** What the stage shows, as in the snapshot. */

@@ -1,4 +1,4 @@
-import type { Action, SettingChange, SteerAction } from './action.ts'
+import type { Action, ActionOf, SettingChange, SteerAction } from './action.ts'
 import type { AgendaRun } from './agenda.ts'
 import { type AgendaBefore, agendaAfter, checkAgenda } from './agenda-acts.ts'
 import type { Facts } from './check.ts'
@@ -8,6 +8,7 @@ import { settingsOf } from './setting-defaults.ts'
 import type { AllSettings, Settings } from './settings.ts'
 import type { Seq } from './snapshot.ts'
 import type { Turn } from './turn.ts'
+import { partOf, wordPassed } from './turn-part.ts'
 import { accepted, rejected, type Verdict } from './verdict.ts'
 
 /** Whether an act by which a moderator steers the session holds. */
@@ -18,13 +19,33 @@ export function checkSteer(action: SteerAction, facts: Facts): Verdict {
       return settingsOf(facts.steer().settings())[setting] === seen ? accepted : rejected('setting.moved')
     }
     case 'turn.extend':
-      if (facts.floor() !== action.turn) return rejected('turn.notRunning')
-      if (facts.steer().extra() !== action.seen) return rejected('turn.moved')
-      return action.seen < limits.mostExtraSeconds ? accepted : rejected('turn.enough')
+      return checkExtend(action, facts)
+    case 'turn.pass':
+      return checkPass(action, facts)
     case 'agenda.go':
     case 'agenda.stretch':
       return checkAgenda(action, facts.phase(), facts.steer())
   }
+}
+
+function checkExtend(action: ActionOf<'turn.extend'>, facts: Facts): Verdict {
+  const turn = facts.steer().turn()
+  if (!turn || facts.floor() !== action.turn) return rejected('turn.notRunning')
+  // An app from before there were parts names none.
+  if (action.part !== undefined && partOf(turn).no !== action.part) return rejected('turn.passed')
+  if ((turn.extra ?? 0) !== action.seen) return rejected('turn.moved')
+  return action.seen < limits.mostExtraSeconds ? accepted : rejected('turn.enough')
+}
+
+/** T3: the panel follows the asker and the asker the panel, from the part that the moderator saw. */
+function checkPass({ turn: id, to, seen }: ActionOf<'turn.pass'>, facts: Facts): Verdict {
+  const { turn: running, now } = facts.steer()
+  const turn = running()
+  if (!turn || facts.floor() !== id) return rejected('turn.notRunning')
+  const { is, no, began, before } = partOf(turn)
+  if (no !== seen) return rejected('turn.passed')
+  if (to !== 'back') return (to === 'panel') === (is === 'panel') ? rejected('turn.passed') : accepted
+  return before && now() - began <= limits.undoFor ? accepted : rejected('undo.tooLate')
 }
 
 /** M5: the settings as an accepted change leaves them. */
@@ -64,12 +85,14 @@ export function agendaWithPending(
   return now
 }
 
-/** The same of the seconds that were given to a turn. */
-export function extraWithPending(
-  { id, extra = 0 }: Pick<Turn, 'id' | 'extra'>,
-  seq: Seq,
-  pending: readonly Pending[],
-): number {
-  const own = unconfirmed(seq, pending).filter((action) => action.kind === 'turn.extend' && action.turn === id)
-  return extra + own.length * limits.extraSeconds
+/** The same of a turn: who speaks in it, and the seconds that were given to them. */
+export function turnWithPending(turn: Turn, seq: Seq, pending: readonly Pending[], now: number): Turn {
+  let after = turn
+  for (const action of unconfirmed(seq, pending)) {
+    if (action.kind === 'turn.extend' && action.turn === turn.id)
+      after = { ...after, extra: (after.extra ?? 0) + limits.extraSeconds }
+    if (action.kind === 'turn.pass' && action.turn === turn.id)
+      after = { ...after, ...wordPassed(after, action.to, now) }
+  }
+  return after
 }

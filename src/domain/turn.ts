@@ -3,6 +3,24 @@ import { Id, Time } from './id.ts'
 import { Lane } from './lane.ts'
 import { Role } from './permission.ts'
 
+/** Who speaks in a turn: the asker, the panel that answers, the asker once more. */
+const Speaking = {
+  is: z.enum(['asking', 'panel', 'followUp']),
+  began: Time,
+  /** What the panel took before, in ms. */
+  panelMs: z.int(),
+}
+
+/** T3: the part of a turn that runs, or ran when it ended. */
+export const TurnPart = z.object({
+  ...Speaking,
+  /** How often the word was passed on in this turn, and back: what an act names (M2). */
+  no: z.int(),
+  /** The part before, which goes on where passing the word is undone. */
+  before: z.optional(z.object({ ...Speaking, extra: z.int() })),
+})
+export type TurnPart = z.infer<typeof TurnPart>
+
 /** Somebody having the floor. Its id is the id of the action that gave it. Taken back: it never counted. */
 export const Turn = z.object({
   id: Id,
@@ -14,8 +32,10 @@ export const Turn = z.object({
   status: z.enum(['running', 'ended', 'takenBack']),
   /** Whoever has it had none before; not known of turns from before this was written down. */
   first: z.optional(z.boolean()),
-  /** Seconds that moderators gave on top of the limit. */
+  /** Seconds that moderators gave on top of the limit, to the part that runs. */
   extra: z.optional(z.int()),
+  /** Until the word is first passed on, and from before that was kept, it is the asker's: read it with `partOf`. */
+  part: z.optional(z.nullable(TurnPart)),
   /** The role of whoever gave it (M3). */
   givenAs: z.optional(z.nullable(Role)),
 })

@@ -34,6 +34,7 @@ export const rejectionCodes = [
   'turn.moved',
   'turn.nextMoved',
   'turn.notRunning',
+  'turn.passed',
   'turn.enough',
   'session.alreadyStarted',
   'session.notStarted',

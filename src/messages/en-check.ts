@@ -18,6 +18,7 @@ export const enCheck = {
   turn: (place: number) => `Turn ${place}`,
   inOrder: 'in order',
   outOfOrder: 'out of order',
+  spoke: (asker: string, panel: string) => `Its asker spoke for ${asker}, the panel for ${panel}.`,
   takenBack: 'taken back, not counted',
   old: 'its queue was not written down',
   next: (who: string) => `Next by the rules: ${who}.`,

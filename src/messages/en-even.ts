@@ -7,6 +7,8 @@ export const enEven = {
     figure: 'Figure',
     turns: 'Turns',
     minutes: 'Minutes with the floor',
+    panel: 'Answers of the panel',
+    panelHint: 'What the panel takes to answer counts for neither side.',
     firstTurns: 'Turns of people who had none before',
     waiting: 'Waiting now',
     longestWaiting: 'Longest wait of those who wait',

@@ -30,6 +30,10 @@ export const enSession = {
       },
       turnSeconds: (time: string | null) =>
         time ? `A turn may now take ${time}.` : 'A turn may now take as long as it takes.',
+      panelSeconds: (time: string | null) =>
+        time ? `An answer of the panel may now take ${time}.` : 'The panel may now answer as long as it takes.',
+      followUpSeconds: (time: string | null) =>
+        time ? `A follow-up may now take ${time}.` : 'A follow-up may now take as long as it takes.',
     },
     /** Why the buttons are off. */
     off: {

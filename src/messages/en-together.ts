@@ -23,6 +23,7 @@ export const enTogether = {
       'turn.end': (who: string) => `${who} ended the turn of`,
       'turn.takeBack': (who: string) => `${who} took the turn back from`,
       'turn.resume': (who: string) => `${who} gave the floor back to`,
+      'turn.pass': (who: string) => `${who} passed the word on in the turn of`,
       'session.start': (who: string) => `${who} started the session`,
       'session.end': (who: string) => `${who} ended the session`,
       'poll.open': (who: string) => `${who} opened a poll`,

@@ -21,6 +21,7 @@ export const frCheck: CheckMessages = {
   turn: (place) => `Tour ${place}`,
   inOrder: 'dans l’ordre',
   outOfOrder: 'hors de l’ordre',
+  spoke: (asker, panel) => `Temps de parole : ${asker} pour qui demandait, ${panel} pour le panel.`,
   takenBack: 'repris, non compté',
   old: 'sa file n’a pas été notée',
   next: (who) => `Suivante selon les règles : ${who}.`,

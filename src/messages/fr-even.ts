@@ -10,6 +10,8 @@ export const frEven: EvenMessages = {
     figure: 'Chiffre',
     turns: 'Tours',
     minutes: 'Minutes de parole',
+    panel: 'Réponses du panel',
+    panelHint: 'Le temps de réponse du panel ne compte pour aucun des deux côtés.',
     firstTurns: 'Tours de personnes qui n’en avaient pas eu',
     waiting: 'En attente',
     longestWaiting: 'Plus longue attente en cours',

@@ -29,6 +29,10 @@ export const frSession: SessionMessages = {
         on: 'Désormais, une seule question en attente par personne.',
         off: 'Chaque personne peut de nouveau avoir plusieurs questions en attente.',
       },
+      panelSeconds: (time) =>
+        time ? `Une réponse du panel peut maintenant durer ${time}.` : 'Une réponse du panel n’a plus de durée limite.',
+      followUpSeconds: (time) =>
+        time ? `Une relance peut maintenant durer ${time}.` : 'Une relance n’a plus de durée limite.',
       turnSeconds: (time) => (time ? `Un tour peut maintenant durer ${time}.` : 'Un tour n’a plus de durée limite.'),
     },
     off: {

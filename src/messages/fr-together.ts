@@ -24,6 +24,7 @@ export const frTogether: TogetherMessages = {
       'turn.end': (who) => `${who} a terminé le tour de`,
       'turn.takeBack': (who) => `${who} a repris le tour de`,
       'turn.resume': (who) => `${who} a rendu la parole à`,
+      'turn.pass': (who) => `${who} a passé la parole dans le tour de`,
       'session.start': (who) => `${who} a commencé la session`,
       'session.end': (who) => `${who} a terminé la session`,
       'poll.open': (who) => `${who} a ouvert un sondage`,

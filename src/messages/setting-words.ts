@@ -10,7 +10,9 @@ export function settingSentence(setting: Setting, now: AllSettings, texts: Texts
     case 'order':
       return t(`session.now.order.${now.order}`)
     case 'turnSeconds':
-      return t('session.now.turnSeconds', limitWords(now.turnSeconds, texts))
+    case 'panelSeconds':
+    case 'followUpSeconds':
+      return t(`session.now.${setting}`, limitWords(now[setting], texts))
     case 'premoderation':
     case 'advanceFirst':
     case 'firstTimersFirst':

@@ -10,7 +10,7 @@ const question = { id: idOf('q', 1), lane: 'online', form: 'spoken', away: null 
 const second: Call = { is: 'second', question }
 const next: Call = { is: 'next', question }
 const nowIn = (turn: number): Call => ({ is: 'now', question, turn: turnOf({ id: idOf('t', turn) }) })
-const timeOf = (is: TurnTime['is'], passed = 0): TurnTime => ({ is, passed, limit: 120 })
+const timeOf = (is: TurnTime['is'], passed = 0): TurnTime => ({ is, part: 'asking', passed, limit: 120 })
 
 function scene() {
   const calling = createCallingTwin()

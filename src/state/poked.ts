@@ -18,9 +18,10 @@ function withStageOf(snapshot: FullSnapshot, { stage }: Pulse): FullSnapshot {
 function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapshot {
   const running = snapshot.turns.find((turn) => turn.status === 'running')
   if (running?.id === floor?.turn) {
-    const extra = floor?.extra
-    if (!running || extra === undefined || extra === running.extra) return snapshot
-    return { ...snapshot, turns: snapshot.turns.map((turn) => (turn === running ? { ...turn, extra } : turn)) }
+    if (!running || !floor) return snapshot
+    const { extra = running.extra, part = running.part } = floor
+    if (extra === running.extra && part?.no === running.part?.no) return snapshot
+    return { ...snapshot, turns: snapshot.turns.map((turn) => (turn === running ? { ...turn, extra, part } : turn)) }
   }
   const turns = snapshot.turns.map((turn) =>
     turn === running ? { ...turn, status: 'ended' as const, endedAt: floor?.startedAt ?? now } : turn,
@@ -35,7 +36,8 @@ function withFloorOf(snapshot: FullSnapshot, { floor, now }: Pulse): FullSnapsho
       endedAt: null,
       outOfOrder: false,
       status: 'running' as const,
-      ...(floor.extra === undefined ? {} : { extra: floor.extra }),
+      extra: floor.extra,
+      part: floor.part,
     }
     turns.splice(known < 0 ? turns.length : known, known < 0 ? 0 : 1, turn)
   }

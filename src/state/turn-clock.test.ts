@@ -36,13 +36,18 @@ function clockAt(
 
 test('the turn that runs is held against the session’s limit', () => {
   const snapshot = snapshotOf({ settings: { ...defaultSettings, turnSeconds: 60 } })
-  expect(clockAt(95_000, snapshot)).toEqual({ is: 'warning', passed: 45, limit: 60 })
+  expect(clockAt(95_000, snapshot)).toEqual({ is: 'warning', part: 'asking', passed: 45, limit: 60 })
   expect(clockAt(95_000, snapshot, null)).toBeNull()
 })
 
 test('a session that was kept before there was a limit has the default one', () => {
   const { turnSeconds: _, ...older } = defaultSettings
-  expect(clockAt(171_000, snapshotOf({ settings: older }))).toEqual({ is: 'over', passed: 121, limit: 120 })
+  expect(clockAt(171_000, snapshotOf({ settings: older }))).toEqual({
+    is: 'over',
+    part: 'asking',
+    passed: 121,
+    limit: 120,
+  })
 })
 
 test('two devices whose clocks agree on the second say the same', () => {

@@ -3,7 +3,7 @@ import { type TurnTime, turnTime } from '../domain/turn-time.ts'
 import type { Floor } from './floor.ts'
 
 /**
- * How the turn that runs stands against its limit, on the server's seconds; null where nobody has the floor, and before
+ * How the part of the turn that runs stands against its limit, on the server's seconds; null where nobody has the floor, and before
  * the server was heard for the first time, since the device's own clock may be wrong by hours.
  */
 export function createTurnClock(
@@ -18,6 +18,6 @@ export function createTurnClock(
       return turn && rules && !connecting() ? turnTime(turn, floor.now(), rules) : null
     },
     null,
-    { equals: (a, b) => a?.is === b?.is && a?.passed === b?.passed && a?.limit === b?.limit },
+    { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },
   )
 }

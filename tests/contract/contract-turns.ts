@@ -25,6 +25,7 @@ export function turnsContract(makeServer: MakeServer): void {
         endedAt: null,
         outOfOrder: false,
         extra: 0,
+        part: null,
         status: 'running',
         first: true,
         givenAs: 'online-moderator',

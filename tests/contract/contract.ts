@@ -7,6 +7,7 @@ import { forgetContract } from './contract-forget.ts'
 import { joinContract } from './contract-join.ts'
 import { ledgerContract } from './contract-ledger.ts'
 import { moderationContract } from './contract-moderation.ts'
+import { panelContract } from './contract-panel.ts'
 import { partsContract } from './contract-parts.ts'
 import { questionsContract } from './contract-questions.ts'
 import { readingContract } from './contract-reading.ts'
@@ -32,6 +33,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('settings', () => settingsContract(makeServer))
     describe('words', () => wordsContract(makeServer))
     describe('turns', () => turnsContract(makeServer))
+    describe('the panel', () => panelContract(makeServer))
     describe('the ledger', () => ledgerContract(makeServer))
     describe('parts', () => partsContract(makeServer))
     describe('together', () => togetherContract(makeServer))

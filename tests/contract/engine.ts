@@ -25,6 +25,8 @@ import { readyNudges } from '../../src/domain/together/nudges.ts'
 import { checkTogether } from '../../src/domain/together/rules.ts'
 import type { DeskAct } from '../../src/domain/together.ts'
 import { lastTurns, type Turn } from '../../src/domain/turn.ts'
+import { panelTime, type Spoken, wordPassed } from '../../src/domain/turn-part.ts'
+import { turnTime } from '../../src/domain/turn-time.ts'
 import { pollOf, programme, snapshotOf } from '../samples.ts'
 
 /** A small generator, the same in both engines: mulberry32. */
@@ -159,6 +161,7 @@ class Maker {
       'session.end',
       'session.set',
       'turn.extend',
+      'turn.pass',
       'agenda.go',
       'agenda.stretch',
       'stage.show',
@@ -234,6 +237,7 @@ class Maker {
       'turn.takeBack': ['turn'],
       'session.set': ['change'],
       'turn.extend': ['turn', 'seen'],
+      'turn.pass': ['turn', 'to', 'seen'],
       'agenda.go': ['item', 'seen'],
       'agenda.stretch': ['item', 'minutes', 'from', 'seen'],
       'stage.show': ['layout'],
@@ -249,6 +253,7 @@ class Maker {
     const action: Record<string, unknown> = { id: this.id(), n: this.below(50), at: this.time(), kind }
     for (const field of fields[kind] ?? []) action[field] = all[field]
     if (kind === 'stage.show') action.seen = this.pick(stageLayouts)
+    if (kind === 'turn.pass') action.to = this.pick(['panel', 'asker', 'back'])
     if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
     if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]
     return action
@@ -258,7 +263,11 @@ class Maker {
     return this.pick([
       { setting: 'premoderation', value: this.chance(0.5), seen: this.chance(0.5) },
       { setting: 'taking', value: this.pick(takings), seen: this.pick(takings) },
-      { setting: 'turnSeconds', value: this.pick([null, 9, 60]), seen: this.pick([null, 120]) },
+      {
+        setting: this.pick(['turnSeconds', 'panelSeconds']),
+        value: this.pick([null, 9, 60]),
+        seen: this.pick([null, 120]),
+      },
       { setting: this.pick(['order', 'nothing']), value: 'support', seen: 'arrival' },
     ])
   }
@@ -335,6 +344,19 @@ class Maker {
       outOfOrder: this.chance(0.3),
       status: this.pick(['running', 'ended', 'takenBack']),
     }
+  }
+
+  spoken(): Spoken | null {
+    if (this.chance(0.1)) return null
+    let turn: Spoken = { startedAt: this.below(5), extra: this.below(3) }
+    for (const to of this.list(3, () => this.pick(['panel', 'asker', 'back'] as const)))
+      turn = { ...turn, ...wordPassed(turn, to, this.time()) }
+    return turn
+  }
+
+  spokenTime(): unknown {
+    const turn = this.spoken()
+    return turn && [turn, panelTime({ ...turn, endedAt: null }, this.time()), turnTime(turn, this.time(), {})]
   }
 
   snapshot(): FullSnapshot {
@@ -427,6 +449,7 @@ class Maker {
     const agenda = { run: this.chance(0.3) ? null : run, minutes: [2, 6, 3], startedAt: 0, now: this.time() }
     const [notTaken, madeAt] = [{ written: this.time(), spoken: this.time() }, this.time()]
     const together = this.togetherFacts()
+    const spoken = this.spoken()
     const stage = this.pick(stageLayouts)
     const [floor, next] = [this.chance(0.5) ? null : this.id(), this.chance(0.5) ? null : this.id()]
     const [rehearsal, isUnused] = [this.chance(0.5) ? null : this.below(3), this.chance(0.5)]
@@ -442,7 +465,13 @@ class Maker {
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => madeAt,
-      steer: () => ({ check: checkSteer, settings: () => settings, agenda: () => agenda, extra: () => madeAt % 3 }),
+      steer: () => ({
+        check: checkSteer,
+        settings: () => settings,
+        agenda: () => agenda,
+        turn: () => spoken,
+        now: () => madeAt,
+      }),
       rehearsal: () => rehearsal,
       isUnused: () => isUnused,
       stage: () => stage,
@@ -503,6 +532,7 @@ export function outcome(seed: number): unknown {
       },
       make.time(),
     ),
+    spoken: make.spokenTime(),
     merged: mergeSnapshot(make.chance(0.2) ? null : make.snapshot(), make.snapshot()),
     parsed: seed % 25 === 0 ? Snapshot.parse(make.snapshot()) : null,
     code: readSessionCode(text),

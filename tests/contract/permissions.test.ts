@@ -41,6 +41,7 @@ const intents: { [Kind in ActionKind]: Extract<Intent, { kind: Kind }> } = {
   'session.end': { kind: 'session.end' },
   'agenda.go': { kind: 'agenda.go', item: 0, seen: 9 },
   'agenda.stretch': { kind: 'agenda.stretch', item: 0, minutes: 5, from: null, seen: 9 },
+  'turn.pass': { kind: 'turn.pass', turn: question, to: 'panel', seen: 0 },
   'turn.extend': { kind: 'turn.extend', turn: question, seen: 0 },
   'session.set': { kind: 'session.set', change: { setting: 'order', value: 'support', seen: 'support' } },
   'rehearsal.start': { kind: 'rehearsal.start' },

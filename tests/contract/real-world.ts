@@ -11,6 +11,7 @@ import { idFromBytes } from '../../src/domain/id.ts'
 import type { InvitedRole } from '../../src/domain/permission.ts'
 import { defaultSettings } from '../../src/domain/setting-defaults.ts'
 import type { Settings } from '../../src/domain/settings.ts'
+import type { TurnPart } from '../../src/domain/turn.ts'
 import { programme } from '../samples.ts'
 import type { ContractServer } from './person.ts'
 
@@ -125,6 +126,8 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>, env?: No
         fetch: (path, init) => fetch(backend.url + path, init),
         pause: (ms) => pause(ms),
         async travel(ms) {
+          const earlier = (then: number | TurnPart) =>
+            typeof then === 'number' ? then - ms : { ...then, began: then.began - ms }
           for (const [name, field] of [
             ['devices', 'last_contact'],
             ['actions', 'made_at'],
@@ -133,12 +136,14 @@ export function useRealWorld(prepare?: (dist: string) => Promise<void>, env?: No
             ['turns', 'ended_at'],
             ['polls', 'opened_at'],
             ['polls', 'closes_at'],
+            ['turns', 'part'],
           ] as const) {
             const path = `/api/collections/${name}/records`
             const found = await call('GET', `${path}?perPage=500&filter=${encodeURIComponent(`session="${id}"`)}`)
-            for (const row of (found as { items: ({ id: string } & { [field: string]: number })[] }).items) {
-              const then = row[field] as number
-              if (then > 0) await call('PATCH', `${path}/${row.id}`, { [field]: then - ms })
+            for (const row of (found as { items: ({ id: string } & { [field: string]: number | TurnPart | null })[] })
+              .items) {
+              const then = row[field]
+              if (then) await call('PATCH', `${path}/${row.id}`, { [field]: earlier(then) })
             }
           }
           return ms

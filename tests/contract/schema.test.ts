@@ -51,7 +51,7 @@ const meant: { [collection: string]: string } = {
     'id text, session sessions, question questions, device devices, lane onsite|online, started_at number, ' +
     'ended_at number, out_of_order bool, status running|ended|takenBack, given_by devices, seq number, extra number, ' +
     'given_as onsite-moderator|online-moderator, reason topic|unheard|leaving|connection|agreed|other, note text, ' +
-    'is_first bool, place number, picture json',
+    'is_first bool, place number, picture json, part json',
   actions:
     'id text, session sessions, device devices, kind text, made_at number, received_at number, code text, body text, seq number',
   invites:

@@ -40,6 +40,7 @@ import type { Cell } from '../../src/domain/tally.ts'
 import { cleanText } from '../../src/domain/text.ts'
 import { askedAt, countedAt, waitForRoom } from '../../src/domain/time.ts'
 import { countedTurns, lastTurns, runningTurn, type Turn, type TurnWhy } from '../../src/domain/turn.ts'
+import { wordPassed } from '../../src/domain/turn-part.ts'
 import { rejected, type SettledAction, type Verdict } from '../../src/domain/verdict.ts'
 import type { Ears, Topics } from '../../src/remote/listen.ts'
 
@@ -214,7 +215,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         check: checkSteer,
         settings: () => settings,
         agenda: () => agendaBefore(moment.receivedAt),
-        extra: () => runningTurn(turnList())?.extra ?? 0,
+        turn: () => runningTurn(turnList()),
+        now: () => moment.receivedAt,
       }),
       rehearsal: () => rehearsal?.times.startedAt ?? null,
       isUnused: () => questions.size === 0 && Object.values(polls.ballots()).every((count) => count === 0),
@@ -427,6 +429,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           startedAt: at.receivedAt,
           endedAt: null,
           extra: 0,
+          part: null,
           outOfOrder,
           status: 'running',
           first: !question.hadTurn,
@@ -473,6 +476,11 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'turn.extend': {
         const turn = turns.get(action.turn)
         if (turn) turns.set(turn.id, { ...turn, extra: (turn.extra ?? 0) + limits.extraSeconds, seq })
+        return true
+      }
+      case 'turn.pass': {
+        const turn = turns.get(action.turn)
+        if (turn) turns.set(turn.id, { ...turn, ...wordPassed(turn, action.to, at.receivedAt), seq })
         return true
       }
       case 'agenda.go':
@@ -747,6 +755,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       lane: turn.lane,
       startedAt: turn.startedAt,
       extra: turn.extra ?? 0,
+      part: turn.part ?? null,
     }
     return { seq, now: now(), floor, poll: polls.pulse(), stage }
   }

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import type { FloorActions } from '../../src/actions/floor-actions.ts'
 import type { Id } from '../../src/domain/id.ts'
 import type { Status } from '../../src/domain/question.ts'
+import { runningTurn, type TurnPart } from '../../src/domain/turn.ts'
 import { CODE, createScene, type Phone, type Tab } from './scene.ts'
 
 const ATTENDEES = 20
 const MODERATORS = 2
 
-const acts = ['letIn', 'setAside', 'pin', 'takeBack', 'label', 'next', 'give', 'end', 'undo'] as const
+const acts = ['letIn', 'setAside', 'pin', 'takeBack', 'label', 'next', 'give', 'end', 'undo', 'pass'] as const
 type Act = (typeof acts)[number]
 
 type Step =
@@ -25,11 +26,11 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ is: fc.constantFrom('support', 'withdraw'), who, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('away'), who, on: fc.boolean() }) },
   {
-    weight: 8,
+    weight: 12,
     arbitrary: fc.record({
       is: fc.constant('moderate'),
       by: fc.constantFrom('one', 'other', 'both', 'both'),
-      act: fc.constantFrom(...acts, 'letIn', 'letIn', 'next', 'next'),
+      act: fc.constantFrom(...acts, 'letIn', 'letIn', 'next', 'next', 'next', 'pass', 'pass'),
       pick,
     }),
   },
@@ -39,7 +40,7 @@ const step = fc.oneof(
 const histories = fc.record({
   seed: fc.nat(),
   premoderation: fc.boolean(),
-  steps: fc.array(step, { minLength: 20, maxLength: 60 }),
+  steps: fc.array(step, { minLength: 25, maxLength: 75 }),
 })
 type History = typeof histories extends fc.Arbitrary<infer One> ? One : never
 
@@ -47,12 +48,14 @@ type History = typeof histories extends fc.Arbitrary<infer One> ? One : never
 type Did =
   | { does: 'ask' }
   | { does: 'withdraw' | 'letIn' | 'setAside' | 'takeBack' | 'give'; question: Id }
+  | { does: 'pass'; to: Parameters<FloorActions['passWord']>[0] }
   | { does: 'end' | 'undo' | 'other' }
 
 interface Played {
   wrong: string[]
   turns: number
   refused: number
+  passed: number
 }
 
 /** Two desks and twenty phones act as they like; says what is wrong with what came of it. */
@@ -82,6 +85,7 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
   await judge()
   const played = {
     turns: server.snapshot().turns.length,
+    passed: [...did].filter(([id, { does }]) => does === 'pass' && isAccepted(id)).length,
     refused: [...server.ledger.values()].filter(({ verdict }) => verdict.verdict === 'rejected').length,
   }
   for (const one of everybody) for (const tab of [...one.tabs]) tab.kill()
@@ -159,6 +163,12 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
         return note(actions.endTurn(), { does: 'end' })
       case 'undo':
         return note(actions.takeBackTurn(), { does: 'undo' })
+      case 'pass': {
+        const { snapshot } = await store.read(CODE)
+        const speaks = runningTurn(snapshot?.turns ?? [])?.part?.is
+        const to = pick % 5 === 0 ? 'back' : speaks === 'panel' ? 'asker' : 'panel'
+        return note(actions.passWord(to), { does: 'pass', to })
+      }
     }
   }
 
@@ -189,7 +199,7 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
     for (const { id, status } of questions)
       if (statuses.get(id) !== status) wrong.add(`M3 the acts came to ${statuses.get(id)}, the server has ${status}`)
     if (questions.length !== statuses.size) wrong.add('M3 there are other questions than were asked')
-    const given = server.snapshot().turns.map(({ id, status }) => `${id} ${status}`)
+    const given = server.snapshot().turns.map(({ id, status, part }) => toldOf(id, status, part ?? asking))
     if (given.sort().join() !== turns.sort().join()) wrong.add('M3 there are other turns than were given')
     for (const desk of desks) {
       const kept = (await tabOf(desk).store.read(CODE)).desk
@@ -207,7 +217,7 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
   /** The accepted acts alone, one after the other as the server took them. */
   function whatActsCameTo(): { statuses: Map<Id, Status>; turns: string[] } {
     const statuses = new Map<Id, Status>()
-    const turns = new Map<Id, { question: Id; status: string }>()
+    const turns = new Map<Id, { question: Id; status: string; parts: Pick<TurnPart, 'is' | 'no'>[] }>()
     const running = () => [...turns].find(([, { status }]) => status === 'running')
     const finish = (status: 'ended' | 'takenBack', becomes: Status) => {
       const [id, turn] = running() ?? []
@@ -234,7 +244,7 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
           break
         case 'give':
           finish('ended', 'done')
-          turns.set(id, { question: one.question, status: 'running' })
+          turns.set(id, { question: one.question, status: 'running', parts: [asking] })
           statuses.set(one.question, 'floor')
           break
         case 'end':
@@ -243,12 +253,24 @@ async function play({ seed, premoderation, steps }: History, sabotage?: 'twoTurn
         case 'undo':
           finish('takenBack', 'queued')
           break
+        case 'pass': {
+          const [, turn] = running() ?? []
+          const before = turn?.parts.at(-2)
+          const no = (turn?.parts.at(-1)?.no ?? 0) + 1
+          if (one.to !== 'back') turn?.parts.push({ is: one.to === 'panel' ? 'panel' : 'followUp', no })
+          else if (before) turn?.parts.push({ is: before.is, no })
+          else wrong.add('T3 the word went back to nobody')
+          break
+        }
         case 'other':
       }
     }
-    return { statuses, turns: [...turns].map(([id, { status }]) => `${id} ${status}`) }
+    return { statuses, turns: [...turns].map(([id, { status, parts }]) => toldOf(id, status, parts.at(-1) ?? asking)) }
   }
 }
+
+const asking = { is: 'asking', no: 0 } as const
+const toldOf = (id: Id, status: string, { is, no }: Pick<TurnPart, 'is' | 'no'>) => `${id} ${status} ${is} ${no}`
 
 const tabOf = (phone: Phone) => phone.tabs[0] as Tab
 
@@ -262,11 +284,13 @@ const seed = Number(process.env.FUZZ_SEED ?? 267)
 test(`Q9 M2 M3 O3 ${MODERATORS} moderators and ${ATTENDEES} attendees: never two turns, no act lost, and the ledger is the acts`, async () => {
   let turns = 0
   let refused = 0
+  let passed = 0
   await fc.assert(
     fc.asyncProperty(histories, async (history) => {
       const played = await play(history)
       turns += played.turns
       refused += played.refused
+      passed += played.passed
       expect(played.wrong).toEqual([])
     }),
     { numRuns, seed },
@@ -274,6 +298,7 @@ test(`Q9 M2 M3 O3 ${MODERATORS} moderators and ${ATTENDEES} attendees: never two
   // They met often enough for it to say something.
   expect(turns).toBeGreaterThan(numRuns)
   expect(refused).toBeGreaterThan(numRuns)
+  expect(passed).toBeGreaterThan(numRuns / 4)
 }, 3_600_000)
 
 test('an act that nobody did is noticed', async () => {

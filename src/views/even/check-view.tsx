@@ -16,6 +16,7 @@ import type { Id } from '../../domain/id.ts'
 import type { Ledger } from '../../domain/ledger.ts'
 import { type CheckedTurn, checkLedger } from '../../domain/ledger-check.ts'
 import type { Question } from '../../domain/question.ts'
+import { panelTime } from '../../domain/turn-part.ts'
 import { checkTexts } from '../../messages/check.ts'
 import type { CheckMessages } from '../../messages/en-check.ts'
 import { useTexts } from '../../messages/messages.ts'
@@ -150,9 +151,10 @@ interface TurnRowProps {
 /** Who was next by the rules, who got it, and why. */
 function TurnRow(props: TurnRowProps): JSX.Element {
   const texts = useTexts()
-  const { t, clock } = texts
+  const { t, clock, timer } = texts
   const words = () => props.words()
   const turn = () => props.checked.turn
+  const panel = () => panelTime(turn(), turn().startedAt)
   const next = () => props.checked.queue?.[0]
   /** Of what was taken out or set aside since, only that it was there. */
   const wordsOf = (id: Id) => {
@@ -186,6 +188,11 @@ function TurnRow(props: TurnRowProps): JSX.Element {
       <p class={props.questions.has(turn().question) ? 'people' : 'soft'} dir="auto">
         {wordsOf(turn().question)}
       </p>
+      <Show when={panel() > 0 && turn().endedAt}>
+        {(endedAt) => (
+          <p class="soft small">{words().spoke(timer(endedAt() - turn().startedAt - panel()), timer(panel()))}</p>
+        )}
+      </Show>
       <For each={props.checked.faults}>{(fault) => <p class="check-fault">{words().fault[fault]}</p>}</For>
       <Show
         when={props.checked.queue}

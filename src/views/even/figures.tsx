@@ -73,11 +73,16 @@ export function Figures(props: FiguresProps): JSX.Element {
   )
 }
 
-/** What moderators did beside the rules, and what they set aside: counts only. */
+/** What is no lane's: what the panel took, what moderators did beside the rules, and what they set aside. Figures only. */
 function Irregular(props: { figures: EvenFigures }): JSX.Element {
   const { t } = useTexts()
   return (
     <dl class="figures-lines">
+      <Show when={props.figures.panelMs > 0}>
+        <dt>{t('even.panel')}</dt>
+        <dd>{t('even.min', roundMinutes(props.figures.panelMs))}</dd>
+        <dd class="soft small">{t('even.panelHint')}</dd>
+      </Show>
       <dt>{t('even.outOfOrder')}</dt>
       <Show when={props.figures.outOfOrder.length > 0} fallback={<dd>{t('even.outOfOrderNone')}</dd>}>
         <For each={props.figures.outOfOrder}>

@@ -11,6 +11,8 @@ import { Switched } from './switched.tsx'
 
 const limits = {
   turnSeconds: [60, 90, 120, 180, 300, null],
+  panelSeconds: [60, 90, 120, 180, 300, null],
+  followUpSeconds: [30, 60, 90, 120, null],
 } as const
 
 /** M5: what moderators change while the session goes on, in rows for one thumb. */
@@ -60,6 +62,8 @@ export function SessionSettings(): JSX.Element {
         onChoose={(order) => void put('order', order)}
       />
       <Limit setting="turnSeconds" />
+      <Limit setting="panelSeconds" />
+      <Limit setting="followUpSeconds" />
     </div>
   )
 

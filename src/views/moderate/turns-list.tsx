@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
 import type { Turn } from '../../domain/turn.ts'
+import { panelTime } from '../../domain/turn-part.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
@@ -7,7 +8,7 @@ import { Figures } from '../even/figures.tsx'
 import { useDesk } from './desk-state.ts'
 import { wordsOf } from './words.ts'
 
-/** The ledger (M3): each turn with its lane, its length and whether it was given out of order; newest first. */
+/** The ledger (M3): each turn with its lane, its length, that of the panel's answers, and whether it was given out of order; newest first. */
 export function TurnsList(): JSX.Element {
   const floor = useFloor()
   const desk = useDesk()
@@ -16,6 +17,7 @@ export function TurnsList(): JSX.Element {
   const questions = createMemo(() => new Map(floor.snapshot()?.questions.map((question) => [question.id, question])))
   const newestFirst = createMemo(() => floor.turns().toReversed())
   const whys = createMemo(() => new Map(floor.whys().map((why) => [why.turn, why])))
+  const panel = (turn: Turn) => panelTime(turn, turn.endedAt ?? turn.part?.began ?? turn.startedAt)
   /** In which role it was given and, where that was said, why. */
   const whyWords = (turn: Turn) => {
     const why = whys().get(turn.id)
@@ -47,8 +49,13 @@ export function TurnsList(): JSX.Element {
                 </span>
                 <span class="soft">{texts.clock(turn.startedAt)}</span>
                 <span>
-                  {turn.endedAt === null ? t('desk.turnRunning') : texts.timer(turn.endedAt - turn.startedAt)}
+                  {turn.endedAt === null
+                    ? t('desk.turnRunning')
+                    : texts.timer(turn.endedAt - turn.startedAt - panel(turn))}
                 </span>
+                <Show when={panel(turn) > 0}>
+                  <span class="soft">{t('desk.turnPanel', texts.timer(panel(turn)))}</span>
+                </Show>
                 <Show when={turn.outOfOrder}>
                   <span class="turn-mark">{t('desk.outOfOrderMark')}</span>
                   <p class="turn-why small soft">{whyWords(turn)}</p>

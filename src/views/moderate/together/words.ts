@@ -19,6 +19,7 @@ const told: readonly string[] = [
   'turn.end',
   'turn.takeBack',
   'turn.resume',
+  'turn.pass',
   'session.start',
   'session.end',
   'poll.open',
