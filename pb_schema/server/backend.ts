@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { stat } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Finished, Interrupted, lastLines, onEndingSignal, runToEnd } from './processes.ts'
@@ -127,7 +128,17 @@ function flags({ dist, dataDir }: BackendPlace): string[] {
 
 function environment({ dist, env }: BackendPlace): NodeJS.ProcessEnv {
   // Without a PATH it finds no browser to open its installer in, which it would do until there is a dashboard account.
-  return { ...process.env, ...env, PATH: '', EVENFLOOR_APP: join(dist, 'app') }
+  return { ...collecting(), ...process.env, ...env, PATH: '', EVENFLOOR_APP: join(dist, 'app') }
+}
+
+/**
+ * Go clears its memory away each time it has grown by as much again, and looks through all of PocketBase's runtimes for it,
+ * which under load is a fifth of all work (measured: a question takes 1.17 ms of processor time so, 0.9 ms with these).
+ * Letting it grow further costs memory (1.1 GB at the most where it took 0.7), so only up to half of what there is.
+ */
+function collecting(): NodeJS.ProcessEnv {
+  const most = Math.min(totalmem(), process.constrainedMemory() || totalmem())
+  return { GOGC: '300', GOMEMLIMIT: `${Math.floor(most / 2)}` }
 }
 
 /** Keeps the last lines. The address of PocketBase's installer is a key to the dashboard and is left out. */

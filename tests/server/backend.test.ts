@@ -1,4 +1,5 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { type Backend, type BackendPlace, runConsole, startBackend } from '../../pb_schema/server/backend.ts'
@@ -34,6 +35,20 @@ test('a backend answers when it is started, knows where the app lies, and stops 
   expect(await backend.stop()).toEqual({ asked: true, clean: true })
   expect((await readdir(place.dataDir)).filter((name) => /-(wal|shm)$/.test(name))).toEqual([])
   await expect(fetch(backend.url)).rejects.toThrow()
+})
+
+test('Go clears memory away seldom, and within half of what the machine has, unless the environment says otherwise', async () => {
+  const said = `routerAdd('GET', '/api/go', (e) => e.string(200, $os.getenv('GOGC') + ' ' + $os.getenv('GOMEMLIMIT')))`
+  const place = await makePlace(said)
+  const go = async (env: NodeJS.ProcessEnv) => {
+    const { url } = await started({ ...place, dataDir: join(place.dataDir, env.GOGC ?? 'own'), env })
+    return (await fetch(`${url}/api/go`)).text()
+  }
+  const [often, most] = (await go({})).split(' ').map(Number)
+  expect(often).toBe(300)
+  expect(most).toBeGreaterThan(0)
+  expect(most).toBeLessThanOrEqual(totalmem() / 2)
+  expect(await go({ GOGC: '50', GOMEMLIMIT: '' })).toBe('50 ')
 })
 
 test('an open event stream does not keep it from stopping', async () => {
