@@ -8,6 +8,7 @@ export const enDesk = {
     nothingToLetIn: 'Nothing waits to be let in. New questions come here first.',
     nobodyWaits: 'Nobody is waiting. The first question from either side goes straight to the floor.',
     nobodyHasFloor: 'Nobody has the floor.',
+    readWhole: 'Touch to read it whole',
     notStarted: 'The session has not started. The agenda runs from the moment you start it.',
     start: 'Start the session',
     readOnly: 'You read along. Letting in and giving the floor is up to the moderators.',

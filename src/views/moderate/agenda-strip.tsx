@@ -31,29 +31,31 @@ export function AgendaStrip(): JSX.Element {
     <Show when={over()}>
       {(state) => (
         <div class="poll-strip" data-open="">
-          <p class="poll-strip-words">
-            <span class="poll-strip-text" dir="auto">
-              {state().now.item.title}
-            </span>
-            <strong>{agendaLeft(state().left, texts)}</strong>
-          </p>
-          <Show when={desk.mayAct()}>
-            <button type="button" class="button plain" onClick={() => acts.open({ is: 'agenda' })}>
-              {t('desk.agenda.more')}
-            </button>
-            <Show when={state().next}>
-              {(next) => (
-                <button
-                  type="button"
-                  class="button plain"
-                  aria-label={t('desk.agenda.goOn', next().item.title)}
-                  onClick={() => void acts.goInAgenda(state().place + 1)}
-                >
-                  {t('desk.agenda.goOnShort')}
-                </button>
-              )}
+          <div class="desk-strip">
+            <p class="strip-words">
+              <span class="strip-text" dir="auto">
+                {state().now.item.title}
+              </span>
+              <strong>{agendaLeft(state().left, texts)}</strong>
+            </p>
+            <Show when={desk.mayAct()}>
+              <button type="button" class="button plain" onClick={() => acts.open({ is: 'agenda' })}>
+                {t('desk.agenda.more')}
+              </button>
+              <Show when={state().next}>
+                {(next) => (
+                  <button
+                    type="button"
+                    class="button plain"
+                    aria-label={t('desk.agenda.goOn', next().item.title)}
+                    onClick={() => void acts.goInAgenda(state().place + 1)}
+                  >
+                    {t('desk.agenda.goOnShort')}
+                  </button>
+                )}
+              </Show>
             </Show>
-          </Show>
+          </div>
         </div>
       )}
     </Show>

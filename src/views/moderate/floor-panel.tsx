@@ -1,8 +1,10 @@
 import { createEffect, type JSX, on, Show } from 'solid-js'
+import type { Question } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { createTurnClock } from '../../state/turn-clock.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
+import { createFitSteps } from '../../ui/fit-steps.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { TurnClock } from '../../ui/turn-clock.tsx'
 import { useActs } from './desk-acts.ts'
@@ -56,29 +58,9 @@ export function FloorPanel(): JSX.Element {
       <Show when={floor.onFloor()} fallback={<p class="empty">{t('desk.nobodyHasFloor')}</p>}>
         {(onFloor) => (
           <>
-            <button
-              type="button"
-              class="entry floor-entry"
-              data-solid="floor"
-              data-lane={onFloor().question.lane}
-              data-words={amountOf(wordsOf(onFloor().question, texts))}
-              onClick={() => acts.open({ is: 'question', id: onFloor().question.id, part: 'all' })}
-            >
-              <span class="entry-head">
-                <span class="lane-word">
-                  <LaneMark lane={onFloor().question.lane} />
-                  {t(`lane.${onFloor().question.lane}Start`)}
-                </span>
-                <span>{t(onFloor().question.form === 'spoken' ? 'desk.hand' : 'desk.written')}</span>
-                <Show when={onFloor().question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
-                <span class="floor-timer">
-                  <Show when={time()}>{(running) => <TurnClock time={running()} />}</Show>
-                </span>
-              </span>
-              <span class="entry-text" dir="auto">
-                {wordsOf(onFloor().question, texts)}
-              </span>
-            </button>
+            <FloorWords question={onFloor().question}>
+              <Show when={time()}>{(running) => <TurnClock time={running()} />}</Show>
+            </FloorWords>
             <Show when={desk.mayAct()}>
               <div class="floor-acts">
                 <button
@@ -130,9 +112,53 @@ export function FloorPanel(): JSX.Element {
   )
 }
 
-/** Few words are set larger than many; all are seen at once, since a moderator reads them out. */
-function amountOf(text: string): 'few' | 'some' | 'more' | 'most' {
-  if (text.length <= 70) return 'few'
-  if (text.length <= 200) return 'some'
-  return text.length <= 320 ? 'more' : 'most'
+/** The words, as large as there is room for; where there is too little, a touch shows the rest. */
+function FloorWords(props: { question: Question; children: JSX.Element }): JSX.Element {
+  let box!: HTMLSpanElement
+  const acts = useActs()
+  const texts = useTexts()
+  const { t } = texts
+  const words = () => wordsOf(props.question, texts)
+  const isOver = createFitSteps(() => box, words, {
+    steps: wordSteps,
+    from: () => stepOf(words()),
+    room: () => [box.closest('.desk-main'), box.closest('.desk-main')?.querySelector('.next-bar') ?? null],
+  })
+  return (
+    <button
+      type="button"
+      class="entry floor-entry"
+      data-solid="floor"
+      data-lane={props.question.lane}
+      data-over={isOver() ? '' : undefined}
+      onClick={() => acts.open({ is: 'question', id: props.question.id, part: 'all' })}
+    >
+      <span class="entry-head">
+        <span class="lane-word">
+          <LaneMark lane={props.question.lane} />
+          {t(`lane.${props.question.lane}Start`)}
+        </span>
+        <span>{t(props.question.form === 'spoken' ? 'desk.hand' : 'desk.written')}</span>
+        <Show when={props.question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
+        <span class="floor-timer">{props.children}</span>
+      </span>
+      <span class="floor-words" ref={box}>
+        <span class="entry-text" dir="auto">
+          {words()}
+        </span>
+      </span>
+      <Show when={isOver()}>
+        <span class="floor-rest">{t('desk.readWhole')}</span>
+      </Show>
+    </button>
+  )
+}
+
+const wordSteps = ['few', 'some', 'more', 'most'] as const
+
+/** The largest size worth a try: more words were never seen to fit into it. */
+function stepOf(text: string): (typeof wordSteps)[number] {
+  if (text.length <= 90) return 'few'
+  if (text.length <= 240) return 'some'
+  return text.length <= 420 ? 'more' : 'most'
 }

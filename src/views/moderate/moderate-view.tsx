@@ -125,12 +125,14 @@ export function ModerateView(): JSX.Element {
           <ConnectionStrip />
           <CarriedNotice />
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
-            <RehearsalStrip />
             <DeskHead finder={finder} onFind={find} />
-            <SessionLine class="desk-line" />
-            <AgendaStrip />
             <TogetherStrip />
-            <PollStrip />
+            <div class="desk-strips">
+              <RehearsalStrip />
+              <AgendaStrip />
+              <PollStrip />
+              <SessionLine class="desk-line" />
+            </div>
             <Show when={finder.isOpen()}>
               <FindBar finder={finder} onFocus={(back) => (focus.words = back)} onClose={stopFinding} />
             </Show>

@@ -6,7 +6,7 @@ import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { deskKeys } from './keys.ts'
 import { AskFirst } from './polls/ask-first.tsx'
-import { RehearsalOffer } from './rehearsal-strip.tsx'
+import { RehearsalEnd, RehearsalOffer } from './rehearsal-strip.tsx'
 import { ScanButton } from './scan-button.tsx'
 import { Switched } from './switched.tsx'
 
@@ -57,6 +57,7 @@ export function MoreSheet(): JSX.Element {
         onChange={(on) => void preferences.chooseLeftHanded(on)}
       />
       <RehearsalOffer />
+      <RehearsalEnd />
       <Show when={desk.mayAct() && floor.phase() === 'live'}>
         <AskFirst
           word={t('polls.desk.endSession')}

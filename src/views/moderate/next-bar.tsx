@@ -57,20 +57,22 @@ export function NextBar(props: { inbox: JSX.Element }): JSX.Element {
       <Show when={desk.mayAct()} fallback={<p class="soft small">{t('desk.readOnly')}</p>}>
         <div class="next-top">
           <Show when={why()}>{(sentence) => <p class="next-why">{sentence()}</p>}</Show>
-          <Show when={next()}>
-            <button
-              type="button"
-              class="button plain not-here"
-              title={t('desk.notHereHint')}
-              aria-disabled={!isFree()}
-              aria-keyshortcuts="h"
-              onPointerDown={hold.press}
-              onClick={notHere}
-            >
-              {t('desk.notHere')}
-            </button>
-          </Show>
-          <StageButton />
+          <div class="next-side">
+            <Show when={next()}>
+              <button
+                type="button"
+                class="button plain not-here"
+                title={t('desk.notHereHint')}
+                aria-disabled={!isFree()}
+                aria-keyshortcuts="h"
+                onPointerDown={hold.press}
+                onClick={notHere}
+              >
+                {t('desk.notHere')}
+              </button>
+            </Show>
+            <StageButton />
+          </div>
         </div>
         <div class="next-row">
           {props.inbox}

@@ -9,8 +9,6 @@ import { AskFirst } from './polls/ask-first.tsx'
 /** While a rehearsal goes on: that it is one, how long it lasts, and its end. */
 export function RehearsalStrip(): JSX.Element {
   const floor = useFloor()
-  const desk = useDesk()
-  const acts = useActs()
   const announce = useAnnounce()
   const { t, timer } = useTexts()
   const rehearsal = createMemo(() => floor.snapshot()?.rehearsal ?? null)
@@ -20,16 +18,31 @@ export function RehearsalStrip(): JSX.Element {
     <Show when={rehearsal()}>
       {(now) => (
         <div class="rehearsal-strip">
-          <p>
-            {t(floor.now() < now().quietAt ? 'rehearsal.on' : 'rehearsal.quiet', timer(now().endsAt - floor.now()))}
-          </p>
-          <Show when={desk.mayAct()}>
-            <button type="button" class="button plain" onClick={() => void acts.endRehearsal()}>
-              {t('rehearsal.end')}
-            </button>
-          </Show>
+          <div class="desk-strip">
+            <p class="strip-words">
+              <span class="strip-text">
+                {t(floor.now() < now().quietAt ? 'rehearsal.on' : 'rehearsal.quiet', timer(now().endsAt - floor.now()))}
+              </span>
+            </p>
+            <RehearsalEnd class="strip-roomy" />
+          </div>
         </div>
       )}
+    </Show>
+  )
+}
+
+/** By hand, before it ends by itself; in the strip where there is room, and with what is needed now and then. */
+export function RehearsalEnd(props: { class?: string }): JSX.Element {
+  const floor = useFloor()
+  const desk = useDesk()
+  const acts = useActs()
+  const { t } = useTexts()
+  return (
+    <Show when={desk.mayAct() && floor.snapshot()?.rehearsal}>
+      <button type="button" class={`button plain ${props.class ?? ''}`} onClick={() => void acts.endRehearsal()}>
+        {t('rehearsal.end')}
+      </button>
     </Show>
   )
 }

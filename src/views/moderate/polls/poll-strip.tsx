@@ -33,46 +33,50 @@ export function PollStrip(): JSX.Element {
       <Match when={desk.openPoll()}>
         {(poll) => (
           <div class="poll-strip" data-open="">
-            <button type="button" class="button bare poll-strip-words" onClick={() => look(poll().id)}>
-              <span class="poll-strip-text" dir="auto">
-                {t('polls.desk.openOnDesk', pollWords(poll()))}
-              </span>
-              <span class="poll-strip-count">{t('polls.desk.ballots', ballots(poll().id))}</span>
-              <PollLeft poll={poll()} />
-            </button>
-            <Show when={desk.mayAct() && isOpenFor(poll(), 'onsite', floor.now())}>
-              <button
-                type="button"
-                class="button plain"
-                aria-disabled={acts.changing() !== null}
-                onClick={() => acts.changing() === null && void acts.stretchPoll(poll().id, 30)}
-              >
-                {t('polls.desk.stretchHalf')}
+            <div class="desk-strip">
+              <button type="button" class="button bare strip-words" onClick={() => look(poll().id)}>
+                <span class="strip-text" dir="auto">
+                  {t('polls.desk.openOnDesk', pollWords(poll()))}
+                </span>
+                <span class="strip-count">{t('polls.desk.ballots', ballots(poll().id))}</span>
+                <PollLeft poll={poll()} />
               </button>
-              <button
-                type="button"
-                class="button plain"
-                aria-label={t('polls.desk.closeIt', pollWords(poll()))}
-                aria-disabled={acts.changing() !== null}
-                onClick={() => acts.changing() === null && void acts.closePoll(poll().id)}
-              >
-                {t('polls.desk.close')}
-              </button>
-            </Show>
+              <Show when={desk.mayAct() && isOpenFor(poll(), 'onsite', floor.now())}>
+                <button
+                  type="button"
+                  class="button plain"
+                  aria-disabled={acts.changing() !== null}
+                  onClick={() => acts.changing() === null && void acts.stretchPoll(poll().id, 30)}
+                >
+                  {t('polls.desk.stretchHalf')}
+                </button>
+                <button
+                  type="button"
+                  class="button plain"
+                  aria-label={t('polls.desk.closeIt', pollWords(poll()))}
+                  aria-disabled={acts.changing() !== null}
+                  onClick={() => acts.changing() === null && void acts.closePoll(poll().id)}
+                >
+                  {t('polls.desk.close')}
+                </button>
+              </Show>
+            </div>
           </div>
         )}
       </Match>
       <Match when={desk.mayAct() && desk.duePoll()}>
         {(poll) => (
           <div class="poll-strip">
-            <p class="poll-strip-words soft small">
-              <span class="poll-strip-text" dir="auto">
-                {t('polls.desk.dueOnDesk', pollWords(poll()))}
-              </span>
-            </p>
-            <button type="button" class="button plain" onClick={() => look(poll().id)}>
-              {t('polls.desk.look')}
-            </button>
+            <div class="desk-strip">
+              <p class="strip-words soft small">
+                <span class="strip-text" dir="auto">
+                  {t('polls.desk.dueOnDesk', pollWords(poll()))}
+                </span>
+              </p>
+              <button type="button" class="button plain" onClick={() => look(poll().id)}>
+                {t('polls.desk.look')}
+              </button>
+            </div>
           </div>
         )}
       </Match>
