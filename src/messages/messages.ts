@@ -155,9 +155,14 @@ export interface Texts {
 export function createTexts(language: Accessor<Language>, first: Dictionary): Texts {
   const [dictionary, setDictionary] = createSignal(first)
   const needed = new Set<Part>()
+  let [begun, shown] = [0, 0]
   const load = async (tag: Language) => {
+    const turn = ++begun
     const loaded = await loadDictionary(tag, [...needed])
-    if (tag === language()) setDictionary(() => loaded)
+    // What began earlier and took longer has fewer parts.
+    if (tag !== language() || turn < shown) return
+    shown = turn
+    setDictionary(() => loaded)
   }
   createEffect(on(language, (tag) => load(tag).catch(() => undefined), { defer: true }))
   const t = translator(dictionary) as Translator<Dictionary>
