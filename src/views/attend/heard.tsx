@@ -1,4 +1,5 @@
 import { createMemo, For, type JSX, Show } from 'solid-js'
+import type { Question } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { Entry } from '../../ui/entry.tsx'
@@ -17,12 +18,28 @@ export function Heard(): JSX.Element {
       .filter((question) => question !== undefined)
       .reverse()
   })
+  return <Done title={t('floor.heard', done().length)} questions={done()} />
+}
+
+/** What was answered in writing, the newest question on top. */
+export function Answered(): JSX.Element {
+  const floor = useFloor()
+  const { t } = useTexts()
+  const answered = createMemo(() =>
+    (floor.view()?.questions ?? []).filter(({ answer }) => answer !== undefined).reverse(),
+  )
+  return <Done title={t('words.answered', answered().length)} questions={answered()} />
+}
+
+/** Folded away. */
+function Done(props: { title: string; questions: readonly Question[] }): JSX.Element {
+  const { t } = useTexts()
   return (
-    <Show when={done().length > 0}>
+    <Show when={props.questions.length > 0}>
       <details class="part heard">
-        <summary>{t('floor.heard', done().length)}</summary>
+        <summary>{props.title}</summary>
         <ol>
-          <For each={done()}>
+          <For each={props.questions}>
             {(question) => (
               <li>
                 <Entry

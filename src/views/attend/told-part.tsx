@@ -18,7 +18,10 @@ export function ToldPart(props: ToldPartProps): JSX.Element {
 }
 
 function LateTold(props: ToldPartProps): JSX.Element {
-  const part = createTold(() => true)
+  const part = createTold(
+    () => true,
+    () => import('./told.tsx'),
+  )
   return (
     <Show when={part()} keyed>
       {({ Told }) => <Told question={props.question} />}
@@ -28,7 +31,10 @@ function LateTold(props: ToldPartProps): JSX.Element {
 
 export function AnsweredPart(): JSX.Element {
   const floor = useFloor()
-  const part = createTold(() => floor.view()?.questions.some(({ answer }) => answer !== undefined) ?? false)
+  const part = createTold(
+    () => floor.view()?.questions.some(({ answer }) => answer !== undefined) ?? false,
+    () => import('./heard.tsx'),
+  )
   return (
     <Show when={part()} keyed>
       {({ Answered }) => <Answered />}
@@ -36,10 +42,7 @@ export function AnsweredPart(): JSX.Element {
   )
 }
 
-function createTold(isNeeded: () => boolean) {
+function createTold<Part>(isNeeded: () => boolean, load: () => Promise<Part>) {
   const { need } = useTexts()
-  return createLatePart(isNeeded, async () => {
-    const [told] = await Promise.all([import('./told.tsx'), need('words')])
-    return told
-  })
+  return createLatePart(isNeeded, async () => (await Promise.all([load(), need('words')]))[0])
 }

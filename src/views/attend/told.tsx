@@ -1,8 +1,6 @@
-import { createMemo, createSignal, For, type JSX, Show } from 'solid-js'
+import { createSignal, type JSX, Show } from 'solid-js'
 import type { Question } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { useFloor } from '../../state/floor.ts'
-import { Entry } from '../../ui/entry.tsx'
 import './told.css'
 
 interface ToldProps {
@@ -73,39 +71,6 @@ function Answer(props: { words: string | undefined }): JSX.Element {
           </p>
         </div>
       )}
-    </Show>
-  )
-}
-
-/** What was answered in writing, the newest question on top. */
-export function Answered(): JSX.Element {
-  const floor = useFloor()
-  const { t } = useTexts()
-  const answered = createMemo(() =>
-    (floor.view()?.questions ?? []).filter(({ answer }) => answer !== undefined).reverse(),
-  )
-  return (
-    <Show when={answered().length > 0}>
-      <details class="part heard">
-        <summary>{t('words.answered', answered().length)}</summary>
-        <ol>
-          <For each={answered()}>
-            {(question) => (
-              <li>
-                <Entry
-                  solid="done"
-                  lane={question.lane}
-                  laneWord={t(`lane.${question.lane}`)}
-                  policy={question.policy}
-                  text={question.text}
-                >
-                  <Told question={question} />
-                </Entry>
-              </li>
-            )}
-          </For>
-        </ol>
-      </details>
     </Show>
   )
 }
