@@ -5,19 +5,20 @@ import { createShell } from './create-shell.ts'
 import { useTexts } from './messages/messages.ts'
 import type { Entry, Navigation } from './navigation.ts'
 import { openSession, type SessionDoor } from './open-session.ts'
+import { whenIdle } from './platform/idle.ts'
 import { attendAddress } from './routes.ts'
 import { FloorContext } from './state/floor.ts'
 import { FrameContext } from './state/frame.ts'
 import { usePreferences } from './state/preferences.ts'
 import type { Store } from './store/store.ts'
+import { fetchAskPart } from './views/attend/ask-part.ts'
 import { Attendee } from './views/attend/attendee.tsx'
 import { ShellContext } from './views/attend/shell.ts'
 import { JoinView } from './views/join/join-view.tsx'
 import { OpeningPage } from './views/join/opening-view.tsx'
 import type { World } from './world.ts'
 
-/** The first visit stands by then, and the worker is at its own fetching. */
-const WELL_AFTER_OPENING = 4_000
+const fetchRules = () => import('./actions/create-actions.ts')
 
 interface SessionScreenProps {
   entry: Entry
@@ -35,6 +36,8 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const Desk = lazy(async () => {
     const [{ DeskScreen }] = await Promise.all([
       import('./desk-screen.tsx'),
+      // A desk may lose the network before anything was done at it.
+      fetchRules(),
       need('desk', 'polls', 'session', 'settings', 'turn', 'together', 'words', 'courier', 'even'),
     ])
     return { default: () => <DeskScreen session={session} world={world} store={store} /> }
@@ -55,11 +58,11 @@ export function SessionScreen(props: SessionScreenProps): JSX.Element {
   const session = openSession(doorOf(entry, world, store))
   onCleanup(() => session.close())
   const { floor } = session
-  // Where no worker lays it in store, somebody who loses the network can ask all the same.
-  const fetchAsking = () =>
-    Promise.all([import('./actions/create-actions.ts'), import('./views/attend/ask-sheet.tsx'), need('ask')])
-  if (entry.is === 'attend')
-    onCleanup(world.platform.after(WELL_AFTER_OPENING, () => void fetchAsking().catch(() => undefined)))
+  // Where no worker has it in store yet, somebody who loses the network can ask all the same.
+  createEffect(() => {
+    if (entry.is !== 'attend' || !floor.programme() || world.updates.offline() === 'ready') return
+    whenIdle(() => void Promise.all([fetchRules(), fetchAskPart({ need })]).catch(() => undefined))
+  })
 
   const [titleLead, leadTitle] = createSignal<string | null>(null)
   createEffect(() => {

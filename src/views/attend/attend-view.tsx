@@ -9,6 +9,7 @@ import { LaneMark } from '../../ui/lane-mark.tsx'
 import { createLatePart, MissingPart } from '../late-part.tsx'
 import { AgendaPanel } from './agenda-panel.tsx'
 import { AskBar } from './ask-bar.tsx'
+import { fetchAskPart } from './ask-part.ts'
 import { BriefingPanel } from './briefing-panel.tsx'
 import { createCallDoor } from './call-door.tsx'
 import { FloorPanel } from './floor-panel.tsx'
@@ -43,7 +44,7 @@ export function AttendView(): JSX.Element {
   }
   const askPart = createLatePart(
     () => asking() !== null,
-    async () => (await Promise.all([import('./ask-sheet.tsx'), texts.need('ask')]))[0],
+    () => fetchAskPart(texts),
   )
   createOwnNews(call.isHere)
   keepPlaces(shell.tab)
