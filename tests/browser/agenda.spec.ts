@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
+import { notice } from './people.ts'
 import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
@@ -33,6 +34,7 @@ test('T2 M2 an item gets more time out of a later one, runs over, and the modera
   expect(await violations(desk.page)).toEqual([])
 
   await world.gate.cut()
+  await expect(notice(desk.page, /^Offline since/)).toBeVisible()
   await Promise.all([desk, other, phone].map(({ page }) => jump(page, 16)))
   await expect(phone.page.locator('.moment')).toContainText(en.agenda.overBy(3))
   await expect(other.page.locator('.desk-head')).toContainText(en.agenda.overBy(3))

@@ -11,7 +11,8 @@ test('O1 O2 O3 Q2 Q6 Q10 a phone loses the network, asks, comes back, and has it
 }) => {
   const desk = await world.desk('onsite-moderator')
   const online = await world.attendee('online')
-  const phone = await world.attendee('onsite')
+  const phone = await world.ownBrowser()
+  await phone.page.goto(`${world.gate.origin}/s/${world.code}?lane=onsite`)
   const stage = await world.stage()
   for (const { page } of [online, phone]) {
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
@@ -71,7 +72,8 @@ test('O1 O2 O3 Q2 Q6 Q10 a phone loses the network, asks, comes back, and has it
 })
 
 test('O2 what was said to be saved survives a browser that is killed', async ({ world }) => {
-  const phone = await world.attendee('online')
+  const phone = await world.ownBrowser()
+  await phone.page.goto(`${world.gate.origin}/s/${world.code}?lane=online`)
   await showTab(phone.page, 'floor')
   await phone.page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await world.gate.cut()

@@ -90,7 +90,8 @@ test('O2 Q6 a paper slip is entered without a network and stands in the queue of
   const desk = await world.desk('onsite-moderator')
   const phone = await world.attendee('online')
   await showTab(phone.page, 'floor')
-  await expect(inbox(desk.page)).toHaveCount(0)
+  // By then it knows whose desk it is.
+  await expect.poll(() => world.gate.seen).toContain('GET /api/floor/desk')
   await world.gate.cut()
   await expect(notice(desk.page, /^Offline since/)).toBeVisible()
   await desk.page.getByRole('button', { name: words.slip }).click()

@@ -1,30 +1,18 @@
 import { execFile } from 'node:child_process'
-import { appendFile, cp, mkdtemp, rm } from 'node:fs/promises'
+import { appendFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
-import { type Backend, type BackendPlace, startBackend } from '../../pb_schema/server/backend.ts'
-import { importSession, invite, migrate } from '../../pb_schema/server/console-commands.ts'
+import { type Browser, type BrowserContext, test as base, chromium, type Page } from '@playwright/test'
+import { type Backend, startBackend } from '../../pb_schema/server/backend.ts'
 import type { Lane } from '../../src/domain/lane.ts'
 import type { InvitedRole } from '../../src/domain/permission.ts'
-import { layProbe, probe } from '../probe.ts'
+import { probe } from '../probe.ts'
+import { chromiumFlags } from './chromium.ts'
 import { type Gate, openGate } from './gate.ts'
+import { code, copyScenery, freshInvite, need } from './scenery.ts'
 
 const run = promisify(execFile)
-const root = join(import.meta.dirname, '../..')
-const sessionFile = join(root, 'pb_schema/sessions/igf-2023-ws-267.json')
-
-/** Debian's Chromium and a network without the outside world. */
-const chromiumFlags = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 const cameraFlags = (file: string) => [
   '--use-fake-ui-for-media-stream',
@@ -50,12 +38,15 @@ export interface Looks {
   camera?: string
 }
 
-/** One phone, tablet or projector: a browser with a profile of its own that survives being closed. */
+/** One phone, tablet or projector. Those of a test share a browser and nothing that a browser keeps. */
 export interface Device {
   page: Page
   context: BrowserContext
-  /** Ends the browser as a person or the system does; the profile stays. */
   close(): Promise<void>
+}
+
+/** With a browser of its own, whose profile survives that it is closed. */
+export interface OwnBrowser extends Device {
   /** Ends it with no chance to say goodbye. */
   kill(): Promise<void>
   /** Starts it again on the same profile. */
@@ -69,6 +60,8 @@ export interface World {
   backend(): string
   invite(role: InvitedRole): Promise<string>
   device(looks?: Looks): Promise<Device>
+  /** As a device, with a browser of its own. */
+  ownBrowser(looks?: Looks): Promise<OwnBrowser>
   attendee(lane: Lane, looks?: Looks, through?: Gate): Promise<Device>
   desk(role: InvitedRole, looks?: Looks): Promise<Device>
   stage(looks?: Looks): Promise<Device>
@@ -86,46 +79,46 @@ export interface World {
   startServer(env?: NodeJS.ProcessEnv): Promise<void>
 }
 
-function need(name: string): string {
-  const value = process.env[name]
-  if (!value) throw new Error(`${name} is not set: start the browser tests with npm test`)
-  return value
+function contextOptions(looks: Looks) {
+  return {
+    viewport: sizes[looks.size ?? 'phone'],
+    colorScheme: looks.theme ?? 'light',
+    deviceScaleFactor: looks.density ?? 1,
+    locale: looks.language ?? 'en-GB',
+    reducedMotion: looks.reducedMotion ? 'reduce' : 'no-preference',
+    hasTouch: (looks.size ?? 'phone') !== 'stage',
+  } as const
 }
 
-async function makeWorld(): Promise<World & { end(): Promise<void> }> {
+async function makeWorld(browser: Browser): Promise<World & { end(): Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'evenfloor-browser-'))
-  const place: BackendPlace = {
-    binary: need('POCKETBASE_BIN'),
-    dist: join(folder, 'dist'),
-    dataDir: join(folder, 'data'),
-  }
-  await cp(join(root, 'dist'), place.dist, { recursive: true })
-  await layProbe(place.dist)
-  for (const done of [await migrate(place), await importSession(place, sessionFile)]) {
-    if (!done.ok) throw new Error(done.reason)
-  }
+  const { place, invites } = await copyScenery(folder)
   let backend: Backend = await startBackend(place)
   const port = Number(new URL(backend.url).port)
   const gate = await openGate(() => backend.url)
   const devices: Device[] = []
 
   const device = async (looks: Looks = {}): Promise<Device> => {
+    // What a camera sees is a browser's flag.
+    if (looks.camera) return ownBrowser(looks)
+    const context = await browser.newContext(contextOptions(looks))
+    const made = { context, page: await context.newPage(), close: () => context.close() }
+    devices.push(made)
+    return made
+  }
+
+  const ownBrowser = async (looks: Looks = {}): Promise<OwnBrowser> => {
     const profile = await mkdtemp(join(folder, 'profile-'))
     const launch = async () => {
       const context = await chromium.launchPersistentContext(profile, {
+        ...contextOptions(looks),
         executablePath: need('CHROMIUM_BIN'),
         args: looks.camera ? [...chromiumFlags, ...cameraFlags(looks.camera)] : chromiumFlags,
-        viewport: sizes[looks.size ?? 'phone'],
-        colorScheme: looks.theme ?? 'light',
-        deviceScaleFactor: looks.density ?? 1,
-        locale: looks.language ?? 'en-GB',
-        reducedMotion: looks.reducedMotion ? 'reduce' : 'no-preference',
-        hasTouch: (looks.size ?? 'phone') !== 'stage',
       })
       return { context, page: context.pages()[0] ?? (await context.newPage()) }
     }
     const opened = await launch()
-    const made: Device = {
+    const made: OwnBrowser = {
       ...opened,
       close: () => made.context.close(),
       async kill() {
@@ -148,22 +141,25 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
     return made
   }
 
-  const freshInvite = async (role: InvitedRole) => {
-    const made = await invite(place, 'ws267', role)
-    if (!made.ok) throw new Error(made.reason)
-    return made.secret
+  const unused = new Map(Object.entries(invites))
+  const inviteOf = async (role: InvitedRole) => {
+    const secret = unused.get(role)
+    unused.delete(role)
+    return secret ?? freshInvite(place, role)
   }
 
   return {
     gate,
-    code: 'ws267',
+    code,
     device,
+    ownBrowser,
     backend: () => backend.url,
-    invite: freshInvite,
-    attendee: (lane, looks = {}, through = gate) => at(`/s/ws267?lane=${lane}`, looks, through),
+    invite: inviteOf,
+    attendee: (lane, looks = {}, through = gate) => at(`/s/${code}?lane=${lane}`, looks, through),
     desk: async (role, looks = {}) =>
-      at(`/s/ws267/desk#invite=${await freshInvite(role)}`, { size: 'landscape', ...looks }),
-    stage: (looks = {}) => at(`/s/ws267/stage${looks.theme === 'light' ? '?light' : ''}`, { size: 'stage', ...looks }),
+      at(`/s/${code}/desk#invite=${await inviteOf(role)}`, { size: 'landscape', ...looks }),
+    stage: (looks = {}) =>
+      at(`/s/${code}/stage${looks.theme === 'light' ? '?light' : ''}`, { size: 'stage', ...looks }),
     rows: (sql) => probe(backend.url, sql),
     async sweep() {
       await fetch(`${backend.url}/probe/sweep`, { method: 'POST' })
@@ -180,9 +176,7 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
       backend = await startBackend({ ...place, env, port })
     },
     async end() {
-      for (const made of devices) await made.context.close()
-      await gate.close()
-      await backend.stop()
+      await Promise.all([...devices.map((made) => made.context.close()), gate.close(), backend.stop()])
       await rm(folder, { recursive: true, force: true })
     },
   }
@@ -190,9 +184,8 @@ async function makeWorld(): Promise<World & { end(): Promise<void> }> {
 
 /** Every test has a world of its own: a backend with the real session, a gate in front of it, and its devices. */
 export const test = base.extend<{ world: World }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  world: async ({}, use) => {
-    const world = await makeWorld()
+  world: async ({ browser }, use) => {
+    const world = await makeWorld(browser)
     await use(world)
     await world.end()
   },
