@@ -4,27 +4,11 @@ import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
 import { Refusal } from '../../src/domain/protocol.ts'
+import { hold } from './hold.ts'
 import { joined, makeId, makeSecret, moderator, type Person, snapshot } from './person.ts'
 import { page, useRealWorld } from './real-world.ts'
 
-/** Keeps the one writing connection busy until it is let go. */
-const probe = `
-  routerAdd('POST', '/probe/hold', (e) => {
-    $app.runInTransaction((tx) => {
-      tx.db().newQuery('UPDATE sessions SET code = code').execute()
-      $app.store().set('probe', 'holds')
-      while ($app.store().get('probe') === 'holds') sleep(10)
-    })
-    return e.noContent(204)
-  })
-  routerAdd('GET', '/probe/holds', (e) => e.json(200, $app.store().get('probe') === 'holds'))
-  routerAdd('POST', '/probe/letGo', (e) => {
-    $app.store().set('probe', 'free')
-    return e.noContent(204)
-  })
-`
-
-const world = useRealWorld((dist) => writeFile(join(dist, 'hooks', 'probe.pb.js'), probe))
+const world = useRealWorld((dist) => writeFile(join(dist, 'hooks', 'hold.pb.js'), hold))
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(world.url() + path, { headers, redirect: 'manual' })

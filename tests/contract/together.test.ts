@@ -2,24 +2,13 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { limits } from '../../src/domain/limits.ts'
+import { hold } from './hold.ts'
 import { type ContractServer, joined, makeId, moderator, type Person, snapshot } from './person.ts'
 import { useRealWorld } from './real-world.ts'
 
-/** Holds the one writing connection, so that what is sent meanwhile is settled together; and looks at who waits. */
+/** While the writing connection is held, what is sent is settled together afterwards; and these look at who waits. */
 const probes = `
-  routerAdd('POST', '/probe/hold', (e) => {
-    $app.runInTransaction((tx) => {
-      tx.db().newQuery('UPDATE sessions SET code = code').execute()
-      $app.store().set('probe', 'holds')
-      while ($app.store().get('probe') === 'holds') sleep(10)
-    })
-    return e.noContent(204)
-  })
-  routerAdd('GET', '/probe/holds', (e) => e.json(200, $app.store().get('probe') === 'holds'))
-  routerAdd('POST', '/probe/letGo', (e) => {
-    $app.store().set('probe', 'free')
-    return e.noContent(204)
-  })
+  ${hold}
   routerAdd('GET', '/probe/waiting/{session}', (e) => {
     return e.json(200, ($app.store().get('waiting ' + e.request.pathValue('session')) ?? []).length / 2)
   })
