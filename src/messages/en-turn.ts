@@ -9,6 +9,10 @@ export const enTurn = {
     nowOnline: 'Unmute yourself in the call.',
     nowWrittenOnsite: 'A moderator reads your question out.',
     nowWrittenOnline: 'A moderator reads your question. Unmute yourself in the call to add to it.',
+    /** Who speaks, once the word was passed on in a turn. */
+    part: { panel: 'The panel answers', followUp: 'Follow-up' },
+    panelHint: 'You may be given the word once more.',
+    youFollowUp: 'You follow up',
     notNow: 'Not now, keep my place once',
     leave: 'I am not here any more',
     leaveHint: '“Not now” lets one go first. “Not here any more” takes this one back; what else you asked stays.',
@@ -25,6 +29,7 @@ export const enTurn = {
     over: (time: string) => `over by ${time}`,
     heardLeft: (seconds: number) => `${seconds} seconds left`,
     heardOver: 'The time of this turn is over.',
+    heardPanelOver: 'The time of this answer is over.',
     calls: 'When your turn comes',
     sound: 'Play a sound',
     soundHint: 'Off unless you choose it, since most rooms want silence. A phone that can vibrate does so either way.',

@@ -11,6 +11,9 @@ export const frTurn: TurnMessages = {
     nowOnline: 'Activez votre micro dans l’appel.',
     nowWrittenOnsite: 'La modération lit votre question.',
     nowWrittenOnline: 'La modération lit votre question. Activez votre micro dans l’appel pour la compléter.',
+    part: { panel: 'Le panel répond', followUp: 'Relance' },
+    panelHint: 'On vous redonnera peut-être la parole.',
+    youFollowUp: 'À vous pour une relance',
     notNow: 'Pas maintenant, garder ma place une fois',
     leave: 'Je ne suis plus là',
     leaveHint:
@@ -28,6 +31,7 @@ export const frTurn: TurnMessages = {
     over: (time) => `${time} de trop`,
     heardLeft: (seconds) => `Encore ${seconds} secondes`,
     heardOver: 'Le temps de ce tour est écoulé.',
+    heardPanelOver: 'Le temps de cette réponse est écoulé.',
     calls: 'Quand vient votre tour',
     sound: 'Émettre un son',
     soundHint:

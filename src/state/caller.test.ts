@@ -2,6 +2,7 @@ import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 import { idOf, turnOf } from '../../tests/samples.ts'
 import type { Call } from '../domain/call.ts'
+import type { TurnPart } from '../domain/turn.ts'
 import type { TurnTime } from '../domain/turn-time.ts'
 import { createCallingTwin } from '../platform/calling-twin.ts'
 import { type CallStep, createCaller } from './caller.ts'
@@ -59,6 +60,26 @@ test('nothing sounds unless it was chosen, and never while the person speaks', (
   expect(calling.heard).toEqual([2, 3])
   expect(said).toEqual(['second', 'next', 'now', 'warning', 'over'])
   expect(calling.felt).toHaveLength(5)
+})
+
+test('T3 while the panel answers its time is nothing to the asker, who is called again to follow up', () => {
+  const { calling, said, setCall, setTime, setRings } = scene()
+  setRings(true)
+  const inPart = (is: TurnPart['is'], no: number): Call => ({
+    ...{ is: 'now', question },
+    turn: turnOf({ part: { is, began: 2000, panelMs: 0, no } }),
+  })
+  setCall(nowIn(1))
+  setCall(inPart('panel', 1))
+  for (const time of [timeOf('warning', 100), timeOf('over', 130), timeOf('running')]) setTime(time)
+  setCall(inPart('followUp', 2))
+  setTime(timeOf('warning', 40))
+  setTime(timeOf('running'))
+  setCall(inPart('panel', 3))
+  setCall(inPart('followUp', 4))
+  expect(said).toEqual(['now', 'panel', 'followUp', 'warning', 'panel', 'followUp'])
+  expect(calling.felt).toHaveLength(4)
+  expect(calling.heard).toEqual([3])
 })
 
 test('the time of somebody else says nothing to who waits', () => {

@@ -1,5 +1,7 @@
 import { type Accessor, createEffect, createMemo, on, onCleanup } from 'solid-js'
 import type { Call } from '../domain/call.ts'
+import type { TurnPart } from '../domain/turn.ts'
+import { partOf } from '../domain/turn-part.ts'
 import type { TurnTime } from '../domain/turn-time.ts'
 
 /** What reaches a person beside the screen; see `platform/calling.ts`. */
@@ -10,8 +12,8 @@ export interface Calling {
   ring(count: 1 | 2 | 3): void
 }
 
-/** The steps of a call, and what its person hears of the time while they speak. */
-export type CallStep = Call['is'] | 'warning' | 'over'
+/** The steps of a call, who speaks in its person's turn, and what they hear of the time while they speak themselves. */
+export type CallStep = Call['is'] | 'panel' | 'followUp' | 'warning' | 'over'
 
 export interface CallerWorld {
   call: Accessor<Call | null>
@@ -24,10 +26,11 @@ export interface CallerWorld {
 }
 
 /** The nearer, the more of it: felt in a pocket, and told from each other there. */
-const rhythms: Record<CallStep, readonly number[]> = {
+const rhythms: Partial<Record<CallStep, readonly number[]>> = {
   second: [80],
   next: [80, 120, 80],
   now: [300, 120, 300],
+  followUp: [300, 120, 300],
   warning: [80],
   over: [80, 120, 80],
 }
@@ -46,7 +49,8 @@ export function createCaller({ call, time, rings, calling, say }: CallerWorld): 
     on(step, (now) => {
       if (!now || taken.has(now.key)) return
       taken.add(now.key)
-      calling.vibrate(rhythms[now.is])
+      const rhythm = rhythms[now.is]
+      if (rhythm) calling.vibrate(rhythm)
       const count = tones[now.is]
       if (count && rings()) calling.ring(count)
       say(now.is)
@@ -64,6 +68,14 @@ function stepOf(call: Call | null, time: TurnTime | null): { is: CallStep; key: 
     const { id, away } = call.question
     return { is: call.is, key: call.is === 'next' ? `next ${id} ${away}` : `second ${id}` }
   }
-  const is = time?.is === 'warning' || time?.is === 'over' ? time.is : 'now'
-  return { is, key: `${is} ${call.turn.id}` }
+  const { is: speaks, no } = partOf(call.turn)
+  const is = callStepOf(speaks, time)
+  return { is, key: `${is} ${call.turn.id} ${no}` }
+}
+
+/** The panel's time is nothing to who listens to it. */
+function callStepOf(speaks: TurnPart['is'], time: TurnTime | null): CallStep {
+  if (speaks === 'panel') return 'panel'
+  if (time?.is === 'warning' || time?.is === 'over') return time.is
+  return speaks === 'followUp' ? 'followUp' : 'now'
 }

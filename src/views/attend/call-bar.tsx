@@ -48,7 +48,7 @@ export function CallBar(props: { calling: Calling; onDone: () => void }): JSX.El
   return (
     <Show when={call()}>
       {(now) => (
-        <div class="call" data-call={now().is} data-lane={now().question.lane}>
+        <div class="call" data-call={isAnswered(now()) ? 'listen' : now().is} data-lane={now().question.lane}>
           <LaneMark lane={now().question.lane} />
           <p class="call-words">
             <strong class="call-head">{headOf(now(), texts)}.</strong>{' '}
@@ -71,26 +71,34 @@ export function CallBar(props: { calling: Calling; onDone: () => void }): JSX.El
   }
 }
 
-function headOf({ is }: Call, { t }: Texts): string {
-  switch (is) {
+/** The panel speaks in this person's turn. */
+function isAnswered(call: Call): boolean {
+  return call.is === 'now' && call.turn.part?.is === 'panel'
+}
+
+function headOf(call: Call, { t }: Texts): string {
+  switch (call.is) {
     case 'second':
       return t('turn.second')
     case 'next':
       return t('floor.youAreNext')
     case 'now':
-      return t('floor.youHave')
+      if (isAnswered(call)) return t('turn.part.panel')
+      return t(call.turn.part?.is === 'followUp' ? 'turn.youFollowUp' : 'floor.youHave')
   }
 }
 
 /** What there is to do: a written question is read out by a moderator, and who speaks online must unmute. */
-function hintOf({ is, question: { form, lane, away } }: Call, { t }: Texts): string {
-  switch (is) {
+function hintOf(call: Call, { t }: Texts): string {
+  const { form, lane, away } = call.question
+  switch (call.is) {
     case 'second':
       return away ? t(`turn.away.${away}`) : ''
     case 'next':
       if (form === 'written') return t('turn.nextWritten')
       return t(lane === 'online' ? 'turn.nextOnline' : 'turn.nextOnsite')
     case 'now':
+      if (isAnswered(call)) return t('turn.panelHint')
       if (form === 'written') return t(lane === 'online' ? 'turn.nowWrittenOnline' : 'turn.nowWrittenOnsite')
       return t(lane === 'online' ? 'turn.nowOnline' : 'turn.nowOnsite')
   }

@@ -1,4 +1,4 @@
-import { createMemo, type JSX, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, Show } from 'solid-js'
 import type { OwnQuestion } from '../../domain/pending.ts'
 import { countLanes } from '../../domain/queue.ts'
 import { useTexts } from '../../messages/messages.ts'
@@ -77,8 +77,16 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
 
 function Speaking(props: { onFloor: OnFloor }): JSX.Element {
   const floor = useFloor()
-  const { t, timer } = useTexts()
+  const { t, timer, need } = useTexts()
   const question = () => props.onFloor.question
+  const part = () => props.onFloor.turn.part
+  const isPassed = createMemo(() => part() != null)
+  // Who speaks, once that is not the asker alone. Without it the turn still says whose it is.
+  createEffect(() => isPassed() && void need('turn').catch(() => undefined))
+  const speaks = () => {
+    const is = part()?.is ?? 'asking'
+    return is !== 'asking' && !(is === 'followUp' && isOwn()) && t(`turn.part.${is}`)
+  }
   const isOwn = () => floor.view()?.own.some((own) => own.id === question().id) ?? false
   return (
     <Entry
@@ -91,8 +99,8 @@ function Speaking(props: { onFloor: OnFloor }): JSX.Element {
       head={
         <>
           <Glyph of={question().form} />
-          <strong>{isOwn() ? t('floor.youHave') : t('state.floor')}</strong>
-          <span class="speaking-timer">{timer(floor.now() - props.onFloor.turn.startedAt)}</span>
+          <strong>{speaks() || t(isOwn() ? 'floor.youHave' : 'state.floor')}</strong>
+          <span class="speaking-timer">{timer(floor.now() - (part()?.began ?? props.onFloor.turn.startedAt))}</span>
         </>
       }
     >

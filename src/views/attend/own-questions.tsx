@@ -96,6 +96,7 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
     const call = view && callFor(view, floor.onFloor(), floor.phase())
     return call && call.is !== 'now' && call.question.id === props.own.id ? call.question : null
   }
+  const answered = () => state().is === 'floor' && floor.onFloor()?.turn.part?.is === 'panel' && t('turn.part.panel')
   const isAnswered = () => isOver(props.own) && (keptBy(props.own, floor) ?? props.own).answer !== undefined
   let part!: HTMLLIElement
   const mayEdit = () => state().is === 'aside' || state().is === 'rejected'
@@ -121,7 +122,7 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
             <span class="own-state">
               {props.own.withdrawing
                 ? t('state.withdrawing')
-                : stateWords(state(), floor.status().storage === 'durable', texts)}
+                : answered() || stateWords(state(), floor.status().storage === 'durable', texts)}
             </span>
           </>
         }

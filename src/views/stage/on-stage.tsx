@@ -44,18 +44,25 @@ export function OnStage(props: { programme: Programme }): JSX.Element {
   }
 }
 
-/** Once round is the turn's limit, or a minute where it has none: there for who looks, asking nothing of who does not. */
+/** Once round is the limit of who speaks, or a minute where there is none: there for who looks, asking nothing of who does not. */
 function TimeRing(props: { time: TurnTime }): JSX.Element {
-  const { timer } = useTexts()
+  const { t, timer } = useTexts()
+  const speaks = () => {
+    const { part } = props.time
+    return part !== 'asking' && t(`turn.part.${part}`)
+  }
   const share = () => {
     const { passed, limit } = props.time
     return limit === null ? (passed % MINUTE) / MINUTE : Math.min(1, passed / limit)
   }
   return (
     <div class="stage-time" data-time={props.time.is}>
-      <Show when={props.time.is === 'warning' || props.time.is === 'over'}>
-        <TurnClock time={props.time} />
-      </Show>
+      <div class="stage-time-words">
+        <Show when={speaks()}>{(words) => <p class="stage-speaks">{words()}</p>}</Show>
+        <Show when={props.time.is === 'warning' || props.time.is === 'over'}>
+          <TurnClock time={props.time} />
+        </Show>
+      </div>
       <p class="stage-time-ring" role="timer">
         <svg viewBox="0 0 100 100" aria-hidden="true">
           <circle cx="50" cy="50" r="47" class="stage-time-track" />
