@@ -23,6 +23,8 @@ export const enDesk = {
     done: 'Done',
     minuteMore: '+1 min',
     heardMinute: 'A minute more',
+    /** Who speaks in the turn; pressed, that one has the word. */
+    word: { who: 'Who speaks', asking: 'Asker', panel: 'Panel', followUp: 'Follow-up' },
     takeBackTurn: 'Take back',
     takeBackTurnHint: 'This turn does not count, and the question is in the queue again.',
     notHere: 'Not here',
@@ -79,6 +81,7 @@ export const enDesk = {
       undo: 'Take back the turn',
       notHere: 'Who is next is not here',
       floorNotHere: 'Who has the floor is not here',
+      word: 'Pass the word: the panel answers, the asker follows up',
       letIn: 'Let in the marked one, or the oldest',
       aside: 'Set the marked one aside',
       label: 'Change the policy question of the marked one',

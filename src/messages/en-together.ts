@@ -44,6 +44,7 @@ export const enTogether = {
       'question.takeBack': 'Taken back',
       'question.notHere': 'Not here',
       'turn.end': 'Turn ended',
+      'turn.pass': 'Word passed on',
     },
     claim: 'I take this one',
     unclaim: 'I leave it to others',

@@ -45,6 +45,7 @@ export const frTogether: TogetherMessages = {
       'question.takeBack': 'Reprise',
       'question.notHere': 'Absente',
       'turn.end': 'Tour terminé',
+      'turn.pass': 'Parole passée',
     },
     claim: 'Je m’en occupe',
     unclaim: 'Je la laisse aux autres',

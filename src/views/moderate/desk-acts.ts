@@ -1,6 +1,9 @@
-import { type Accessor, createContext, createSignal, useContext } from 'solid-js'
+import { type Accessor, createContext, createMemo, createSignal, untrack, useContext } from 'solid-js'
 import type { Acted, FloorActions } from '../../actions/floor-actions.ts'
 import type { Id } from '../../domain/id.ts'
+import { turnWithPending } from '../../domain/steer.ts'
+import type { TurnPart } from '../../domain/turn.ts'
+import { partOf } from '../../domain/turn-part.ts'
 import type { Texts } from '../../messages/messages.ts'
 import type { Floor } from '../../state/floor.ts'
 import { createHurried, type Hurried } from './hurried.ts'
@@ -49,6 +52,10 @@ export interface DeskActs
   /** What was done here last, while it may be undone. */
   undoOffer: Accessor<Offer | null>
   undoLast(): Promise<void>
+  /** Who speaks in the turn that runs, with what this tablet did. */
+  speaks: Accessor<TurnPart['is'] | null>
+  /** To the panel, or from it back to the asker. */
+  passOn(): Promise<void>
 }
 
 /** The actions with what each answers put in words: refused ones are said and heard at once, near the finger. */
@@ -78,6 +85,11 @@ export function createDeskActs(
     }
   const onPoll = <Args extends unknown[]>(act: (poll: Id, ...args: Args) => Promise<Acted>) =>
     spoken((poll: Id, ...args: Args) => moment.run(poll, () => act(poll, ...args)), undefined, t('polls.desk.offline'))
+  const part = createMemo(() => {
+    const [turn, session] = [floor.onFloor()?.turn, floor.snapshot()]
+    return turn && session ? partOf(turnWithPending(turn, session.seq, floor.pending(), untrack(floor.now))) : null
+  })
+  const passWord = spoken((seen: number, to: 'panel' | 'asker') => undo.afterPass(seen, () => actions.passWord(to)))
   const open = (next: OpenSheet) => {
     setSaid(null)
     setSheet(next)
@@ -109,6 +121,11 @@ export function createDeskActs(
     takeBackTurn: spoken(undo.instead(actions.takeBackTurn)),
     startSession: spoken(actions.startSession),
     endSession: spoken(actions.endSession, undefined, t('polls.desk.offlineEnd')),
+    speaks: () => part()?.is ?? null,
+    async passOn() {
+      const now = part()
+      if (now) await passWord(now.no, now.is === 'panel' ? 'asker' : 'panel')
+    },
     extendTurn: spoken(actions.extendTurn, t('desk.heardMinute')),
     goInAgenda: spoken(actions.goInAgenda, undefined, t('desk.agenda.offline')),
     stretchItem: spoken(actions.stretchItem, undefined, t('desk.agenda.offline')),

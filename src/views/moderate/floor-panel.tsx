@@ -9,6 +9,7 @@ import { LaneMark } from '../../ui/lane-mark.tsx'
 import { TurnClock } from '../../ui/turn-clock.tsx'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import { WhoSpeaks } from './who-speaks.tsx'
 import { whoIs, wordsOf } from './words.ts'
 
 /** Who has the floor, their words large, the running timer. */
@@ -34,7 +35,7 @@ export function FloorPanel(): JSX.Element {
     on(
       () => time()?.is,
       (is) => {
-        if (is === 'over') announce(t('turn.heardOver'))
+        if (is === 'over') announce(t(time()?.part === 'panel' ? 'turn.heardPanelOver' : 'turn.heardOver'))
       },
       { defer: true },
     ),
@@ -62,6 +63,7 @@ export function FloorPanel(): JSX.Element {
               <Show when={time()}>{(running) => <TurnClock time={running()} />}</Show>
             </FloorWords>
             <Show when={desk.mayAct()}>
+              <WhoSpeaks />
               <div class="floor-acts">
                 <button
                   type="button"

@@ -7,6 +7,7 @@ export const deskKeys = {
   u: 'undo',
   h: 'notHere',
   g: 'floorNotHere',
+  r: 'word',
   a: 'letIn',
   s: 'aside',
   l: 'label',

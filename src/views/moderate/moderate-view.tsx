@@ -65,6 +65,7 @@ export function ModerateView(): JSX.Element {
         if (next && !acts.giving() && !acts.missing()) void acts.giveTurn(next.id, true)
       }),
       done: ifMayAct(() => floor.onFloor() && void acts.endTurn()),
+      word: ifMayAct(() => void acts.passOn()),
       undo: ifMayAct(() => floor.onFloor() && void acts.takeBackTurn()),
       notHere: ifMayAct(() => {
         const next = desk.next()

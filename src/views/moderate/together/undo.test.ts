@@ -27,6 +27,7 @@ function scene() {
       { now, onFloor: speaking, pending },
       {
         undo: (question, done) => does(`undo ${done} of ${question}`),
+        passWord: (to) => does(`the word ${to}`),
         resumeTurn: (turn, question) => does(`resume ${turn} of ${question}`),
       },
     ),
@@ -94,5 +95,27 @@ test('who had the floor and was not there lost a turn by it, which this does not
   expect(undo.offer()).toBeNull()
   await notHere(q2)
   expect(undo.offer()).toMatchObject({ kind: 'question.notHere', question: q2 })
+  stop()
+})
+
+test('T3 the word is passed back as long as nobody else passed it on, and the turn goes on', async () => {
+  const { undo, asked, does, setSpeaking, stop } = scene()
+  const inPart = (no: number) => ({
+    ...onFloor,
+    turn: { ...onFloor.turn, part: { is: 'panel', began: NOW, panelMs: 0, no } as const },
+  })
+  setSpeaking(onFloor)
+  await undo.afterPass(0, () => does('pass'))
+  const offer = undo.offer()
+  expect(offer).toMatchObject({ kind: 'turn.pass', question: q1, turn: idOf('t', 1) })
+  setSpeaking(inPart(1))
+  expect(undo.offer()).toEqual(offer)
+  setSpeaking(inPart(2))
+  expect(undo.offer()).toBeNull()
+  setSpeaking(null)
+  expect(undo.offer()).toBeNull()
+  setSpeaking(inPart(1))
+  if (offer) await undo.take(offer)
+  expect(asked.at(-1)).toBe('the word back')
   stop()
 })

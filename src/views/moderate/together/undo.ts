@@ -2,6 +2,7 @@ import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { Acted, FloorActions } from '../../../actions/floor-actions.ts'
 import type { Id } from '../../../domain/id.ts'
 import { limits } from '../../../domain/limits.ts'
+import type { Turn } from '../../../domain/turn.ts'
 import type { Floor } from '../../../state/floor.ts'
 
 /** The acts after which this desk offers to undo them. */
@@ -13,14 +14,17 @@ export type UndoableKind =
   | 'question.takeBack'
   | 'question.notHere'
   | 'turn.end'
+  | 'turn.pass'
 
 /** What was done here last, while it may be undone. */
 export interface Offer {
   act: Id
   kind: UndoableKind
   question: Id
-  /** Of `turn.end`. */
+  /** Of `turn.end` and `turn.pass`. */
   turn: Id | null
+  /** Of `turn.pass`, the part that it led to. */
+  part?: number
   since: number
 }
 
@@ -33,6 +37,8 @@ export interface Undo {
   ): (question: Id, ...args: Args) => Promise<Acted>
   /** The same for the end of the running turn. */
   afterEnd(end: () => Promise<Acted>): () => Promise<Acted>
+  /** The same for passing the word on, to the part that comes after `part`. */
+  afterPass(part: number, pass: () => Promise<Acted>): Promise<Acted>
   /** An act that is not undone here: what was done before it is not the last thing any more. */
   instead<Args extends unknown[]>(act: (...args: Args) => Promise<Acted>): (...args: Args) => Promise<Acted>
   take(offer: Offer): Promise<Acted>
@@ -40,16 +46,14 @@ export interface Undo {
 
 export function createUndo(
   floor: Pick<Floor, 'now' | 'onFloor' | 'pending'>,
-  actions: Pick<FloorActions, 'undo' | 'resumeTurn'>,
+  actions: Pick<FloorActions, 'undo' | 'resumeTurn' | 'passWord'>,
 ): Undo {
   const [done, setDone] = createSignal<Offer | null>(null)
   const offer = createMemo(() => {
     const last = done()
     if (!last || floor.now() - last.since >= limits.actShownFor) return null
     const isRefused = floor.pending().some(({ action, state }) => action.id === last.act && state.is === 'rejected')
-    const speaking = floor.onFloor()?.turn.id
-    const isOver = last.turn !== null && speaking !== undefined && speaking !== last.turn
-    return isRefused || isOver ? null : last
+    return isRefused || isOver(last, floor.onFloor()?.turn) ? null : last
   })
   const keep = (acted: Acted, made: Omit<Offer, 'act' | 'since'>): Acted => {
     if (acted.is !== 'refused') setDone({ ...made, act: acted.id, since: floor.now() })
@@ -70,15 +74,29 @@ export function createUndo(
       const acted = await end()
       return ending ? keep(acted, { kind: 'turn.end', question: ending.question.id, turn: ending.turn.id }) : acted
     },
+    async afterPass(part, pass) {
+      const speaking = floor.onFloor()
+      setDone(null)
+      const acted = await pass()
+      const made = speaking && { kind: 'turn.pass' as const, question: speaking.question.id, turn: speaking.turn.id }
+      return made ? keep(acted, { ...made, part: part + 1 }) : acted
+    },
     instead:
       (act) =>
       (...args) => {
         setDone(null)
         return act(...args)
       },
-    async take({ act, question, turn }) {
+    async take({ kind, act, question, turn }) {
       setDone(null)
+      if (kind === 'turn.pass') return actions.passWord('back')
       return turn === null ? actions.undo(question, act) : actions.resumeTurn(turn, question)
     },
   }
+}
+
+/** Somebody else has the floor by now; of the word, also whoever passed it on from there. */
+function isOver({ kind, turn, part = 0 }: Offer, speaking: Turn | undefined): boolean {
+  if (kind === 'turn.pass') return speaking?.id !== turn || (speaking?.part?.no ?? 0) > part
+  return turn !== null && speaking !== undefined && speaking.id !== turn
 }
