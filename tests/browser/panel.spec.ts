@@ -6,8 +6,8 @@ import { expect, test } from './world.ts'
 
 const question = 'Who pays for age checks in small countries?'
 
-const seconds = (clock: string) => {
-  const [, minutes, rest] = /(\d+):(\d\d)/.exec(clock) ?? []
+const seconds = (clock: string | null) => {
+  const [, minutes, rest] = /(\d+):(\d\d)/.exec(clock ?? '') ?? []
   return Number(minutes) * 60 + Number(rest)
 }
 
@@ -51,7 +51,7 @@ test('T3 the word goes from the asker to the panel and back: the desk passes it,
   ]
   await expect
     .poll(async () => {
-      const read = (await Promise.all(clocks.map((clock) => clock.innerText()))).map(seconds)
+      const read = (await Promise.all(clocks.map((clock) => clock.textContent()))).map(seconds)
       return Math.max(...read) - Math.min(...read)
     })
     .toBeLessThanOrEqual(1)
@@ -60,7 +60,7 @@ test('T3 the word goes from the asker to the panel and back: the desk passes it,
   // By the other desk's keyboard, to a follow-up of one minute.
   await other.page.locator('body').press('r')
   await expect(told).toContainText(en.turn.part.followUp)
-  await expect(call).toContainText(`${en.turn.youFollowUp}.`)
+  await expect(call).toContainText(`${en.turn.youFollowUp}. ${en.turn.nowOnsite}`)
   await expect(speaking(listener.page)).toContainText(en.turn.part.followUp)
   await expect(desk.page.locator('.floor-timer')).toContainText(en.turn.of('1:00'))
   for (const { page } of [desk, other, asker, stage]) expect(await violations(page)).toEqual([])

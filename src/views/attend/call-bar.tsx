@@ -99,7 +99,9 @@ function hintOf(call: Call, { t }: Texts): string {
       return t(lane === 'online' ? 'turn.nextOnline' : 'turn.nextOnsite')
     case 'now':
       if (isAnswered(call)) return t('turn.panelHint')
-      if (form === 'written') return t(lane === 'online' ? 'turn.nowWrittenOnline' : 'turn.nowWrittenOnsite')
+      // To follow up on what a moderator read out, its asker speaks.
+      if (form === 'written' && call.turn.part?.is !== 'followUp')
+        return t(lane === 'online' ? 'turn.nowWrittenOnline' : 'turn.nowWrittenOnsite')
       return t(lane === 'online' ? 'turn.nowOnline' : 'turn.nowOnsite')
   }
 }
