@@ -62,6 +62,16 @@ describe('preferences', () => {
     expect(createPreferences(keep).pollDrafts('ws267')).toEqual({})
   })
 
+  it('O2 what is half written at the desk is there again after a reload, and V3 gone with its session', () => {
+    const keep = createMemoryKeep({ 'draft.other.desk': '[1' })
+    const drafts = { nudge: { text: 'Two min' } }
+    createPreferences(keep).keepDeskDrafts('ws267', drafts)
+    const reloaded = createPreferences(keep)
+    expect([reloaded.deskDrafts('ws267'), reloaded.deskDrafts('other')]).toEqual([drafts, {}])
+    reloaded.forget('ws267')
+    expect(createPreferences(keep).deskDrafts('ws267')).toEqual({})
+  })
+
   it('the stream delay is the one said last, within its limits', () => {
     const keep = createMemoryKeep()
     createPreferences(keep).rememberStreamDelay(25)

@@ -50,6 +50,9 @@ export interface Preferences {
   /** Polls that a moderator is writing, or answers that an attendee began, by the poll; as they were kept, so to be read with care. */
   pollDrafts(code: string): Record<string, unknown>
   keepPollDrafts(code: string, drafts: Record<string, unknown>): void
+  /** What else is half written at a moderator's desk, by what it is of; to be read with the same care. */
+  deskDrafts(code: string): Record<string, unknown>
+  keepDeskDrafts(code: string, drafts: Record<string, unknown>): void
   /** How many seconds later online attendees see the room, as a moderator said last. */
   streamDelay(): number
   rememberStreamDelay(seconds: number): void
@@ -74,6 +77,9 @@ export function createPreferences(keep: Keep): Preferences {
   const [hidden, setHidden] = createSignal<Record<string, readonly Id[]>>(readHidden(keep.read('hidden')))
   const draftKey = (code: string, form: Form) => `draft.${code}.${form}`
   const pollsKey = (code: string) => `draft.${code}.polls`
+  const deskKey = (code: string) => `draft.${code}.desk`
+  const keepAll = (key: string, drafts: Record<string, unknown>) =>
+    keep.write(key, Object.keys(drafts).length > 0 ? JSON.stringify(drafts) : null)
   const lastVisit = () => {
     const kept = readObject(keep.read('visit'))
     return typeof kept.code === 'string' && typeof kept.title === 'string'
@@ -124,9 +130,9 @@ export function createPreferences(keep: Keep): Preferences {
     hidden: (code) => hidden()[code] ?? [],
     hide: (code, question) => keepHidden({ ...hidden(), [code]: [...(hidden()[code] ?? []), question] }),
     pollDrafts: (code) => readObject(keep.read(pollsKey(code))),
-    keepPollDrafts(code, drafts) {
-      keep.write(pollsKey(code), Object.keys(drafts).length > 0 ? JSON.stringify(drafts) : null)
-    },
+    keepPollDrafts: (code, drafts) => keepAll(pollsKey(code), drafts),
+    deskDrafts: (code) => readObject(keep.read(deskKey(code))),
+    keepDeskDrafts: (code, drafts) => keepAll(deskKey(code), drafts),
     streamDelay() {
       const seconds = Number(keep.read('desk.delay') ?? 0)
       return Number.isInteger(seconds) ? Math.min(Math.max(0, seconds), limits.streamDelaySeconds) : 0
@@ -135,6 +141,7 @@ export function createPreferences(keep: Keep): Preferences {
     forget(code) {
       for (const form of forms) keep.write(draftKey(code, form), null)
       keep.write(pollsKey(code), null)
+      keep.write(deskKey(code), null)
       keep.write(carriedKey(code), null)
       if (lastVisit()?.code === code) keep.write('visit', null)
       const { [code]: gone, ...others } = hidden()

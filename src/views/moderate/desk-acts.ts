@@ -6,6 +6,7 @@ import type { TurnPart } from '../../domain/turn.ts'
 import { partOf } from '../../domain/turn-part.ts'
 import type { Texts } from '../../messages/messages.ts'
 import type { Floor } from '../../state/floor.ts'
+import type { Begun } from './begun.ts'
 import { createHurried, type Hurried } from './hurried.ts'
 import { createMoment, type Moment } from './polls/moment.ts'
 import type { PollDrafts } from './polls/poll-drafts.ts'
@@ -43,6 +44,8 @@ export interface DeskActs
     Pick<Moment, 'changing'> {
   /** Polls that are being written. */
   drafts: PollDrafts
+  /** What else is half written here. */
+  begun: Begun
   sheet: Accessor<OpenSheet>
   open(sheet: OpenSheet): void
   close(): void
@@ -63,6 +66,7 @@ export function createDeskActs(
   actions: FloorActions,
   floor: Floor,
   drafts: PollDrafts,
+  begun: Begun,
   { t }: Texts,
   announce: (text: string) => void,
 ): DeskActs {
@@ -137,6 +141,7 @@ export function createDeskActs(
     editPoll: spoken(actions.editPoll),
     movePoll: spoken(actions.movePoll),
     drafts,
+    begun,
     changing: moment.changing,
     openPoll: onPoll(actions.openPoll),
     stretchPoll: onPoll(actions.stretchPoll),

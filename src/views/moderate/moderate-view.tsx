@@ -10,6 +10,7 @@ import type { RowFocus } from '../../ui/rows.ts'
 import { CarriedNotice } from '../courier/carried-notice.tsx'
 import { SessionLine } from '../session/session-line.tsx'
 import { AgendaStrip } from './agenda-strip.tsx'
+import { createBegun } from './begun.ts'
 import { ConnectionStrip } from './connection-strip.tsx'
 import { createDeskActs, DeskActsContext } from './desk-acts.ts'
 import { DeskHead } from './desk-head.tsx'
@@ -36,8 +37,11 @@ export function ModerateView(): JSX.Element {
   const texts = useTexts()
   const { t } = texts
   const desk = createDeskState(floor)
-  const drafts = createPollDrafts(preferences, () => floor.snapshot()?.code ?? '')
-  const acts = createDeskActs(useActions(), floor, drafts, texts, useAnnounce())
+  const code = () => floor.snapshot()?.code ?? ''
+  const begun = createBegun(preferences, code)
+  const acts = createDeskActs(useActions(), floor, createPollDrafts(preferences, code), begun, texts, useAnnounce())
+  // V4: where the person of a slip was to be found.
+  createEffect(() => floor.phase() === 'ended' && begun.has('slip') && begun.keep('slip', null))
   const isWide = createMedia('(min-width: 1000px) and (min-aspect-ratio: 1/1)')
   const focus: { inbox?: RowFocus; queue?: RowFocus; words?: () => void } = {}
   const finder = createFinder(desk.questions, (id) => desk.why().get(id)?.place ?? 0)

@@ -1,16 +1,18 @@
 import { createEffect, createSignal, type JSX, Match, on, Show, Switch } from 'solid-js'
 import type { Acted, GiveWhy } from '../../actions/floor-actions.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
+import { giveReasons } from '../../domain/turn.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { whySentence } from '../../messages/why.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
+import { createWriting } from './begun.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { GiveWhyField } from './give-why.tsx'
 import { LabelChoice } from './label-choice.tsx'
 import { SetAsideForm } from './set-aside-form.tsx'
 import { ClaimPart } from './together/claim-part.tsx'
-import { WordActs, WordForm, type Wording } from './words/word-acts.tsx'
+import { BegunMark, WordActs, WordForm, type Wording } from './words/word-acts.tsx'
 import { WordsOfQuestion } from './words/words-of-question.tsx'
 import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
 
@@ -35,7 +37,9 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
     return reason ? whySentence(reason, texts) : null
   }
   const closeIfDone = async (act: Promise<Acted>) => {
-    if ((await act).is !== 'refused') acts.close()
+    const acted = await act
+    if (acted.is !== 'refused') acts.close()
+    return acted
   }
   return (
     <div class="question-sheet">
@@ -97,6 +101,7 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
           when={!doing()}
           fallback={
             <SetAsideForm
+              question={props.question.id}
               onCancel={() => setDoing(null)}
               onSetAside={(reason, note) => closeIfDone(acts.setAside(props.question.id, reason, note))}
             />
@@ -135,6 +140,7 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
               <ClaimPart question={props.question.id} />
               <button type="button" class="button plain" onClick={() => setDoing('aside')}>
                 {t('desk.setAside')}
+                <BegunMark of={`aside.${props.question.id}`} />
               </button>
               <GiveNow question={props.question} onGive={closeIfDone} />
             </Show>
@@ -147,13 +153,18 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
 }
 
 /** The next one at once; anybody else after it was said that this is out of order (Q5). */
-function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted>) => void }): JSX.Element {
+function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted>) => Promise<Acted> }): JSX.Element {
   const desk = useDesk()
   const acts = useActs()
   const texts = useTexts()
   const { t } = texts
   const [asked, setAsked] = createSignal(false)
-  const [why, setWhy] = createSignal<GiveWhy>({ reason: null, note: null })
+  const writing = createWriting(acts.begun, `give.${props.question.id}`, { reason: '', note: '' })
+  const why = (): GiveWhy => {
+    const { reason, note } = writing.fields()
+    return { reason: giveReasons.find((one) => one === reason) ?? null, note: note || null }
+  }
+  const setWhy = ({ reason, note }: GiveWhy) => writing.write({ reason: reason ?? '', note: note ?? '' })
   let sure: HTMLButtonElement | undefined
   createEffect(on(asked, () => sure?.focus(), { defer: true }))
   const isNext = () => desk.next()?.id === props.question.id
@@ -161,10 +172,10 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
     const next = desk.next()
     return props.question.status === 'queued' && next ? t('desk.outOfOrder', whoIs(next, texts)) : t('desk.notLetIn')
   }
-  const give = () => {
+  const give = async () => {
     const { reason, note } = why()
     const said = !isNext() && (reason !== null || note !== null) ? why() : undefined
-    props.onGive(acts.giveTurn(props.question.id, isNext(), said))
+    if ((await props.onGive(acts.giveTurn(props.question.id, isNext(), said))).is !== 'refused') writing.end()
   }
   return (
     <Show
@@ -174,7 +185,7 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
           type="button"
           class="button plain"
           aria-disabled={acts.giving()}
-          onClick={() => !acts.giving() && (isNext() ? give() : setAsked(true))}
+          onClick={() => !acts.giving() && (isNext() ? void give() : setAsked(true))}
         >
           {t(isNext() ? 'desk.give' : 'desk.giveNow')}
         </button>
@@ -183,10 +194,17 @@ function GiveNow(props: { question: PrivateQuestion; onGive: (act: Promise<Acted
       <div class="give-sure">
         <p>{sentence()}</p>
         <GiveWhyField why={why()} onChange={setWhy} />
-        <button ref={sure} type="button" class="button" aria-disabled={acts.giving()} onClick={give}>
+        <button ref={sure} type="button" class="button" aria-disabled={acts.giving()} onClick={() => void give()}>
           {t('desk.giveAnyway')}
         </button>
-        <button type="button" class="button plain" onClick={() => setAsked(false)}>
+        <button
+          type="button"
+          class="button plain"
+          onClick={() => {
+            writing.end()
+            setAsked(false)
+          }}
+        >
           {t('app.cancel')}
         </button>
       </div>

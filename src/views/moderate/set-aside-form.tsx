@@ -1,26 +1,32 @@
 import { createSignal, createUniqueId, For, type JSX, onMount } from 'solid-js'
+import type { Acted } from '../../actions/floor-actions.ts'
+import type { Id } from '../../domain/id.ts'
 import { limits } from '../../domain/limits.ts'
 import { type AsideReason, asideReasons } from '../../domain/question.ts'
 import { cleanText, countGraphemes } from '../../domain/text.ts'
 import { useTexts } from '../../messages/messages.ts'
+import { createWriting } from './begun.ts'
+import { useActs } from './desk-acts.ts'
 
 interface SetAsideFormProps {
-  onSetAside: (reason: AsideReason, note: string | null) => void
+  question: Id
+  onSetAside: (reason: AsideReason, note: string | null) => Promise<Acted>
   onCancel: () => void
 }
 
 /** A reason with one tap, or words alone; only "another reason" needs words. */
 export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
   const { t } = useTexts()
-  const [reason, setReason] = createSignal<AsideReason | null>(null)
-  const [note, setNote] = createSignal('')
+  const writing = createWriting(useActs().begun, `aside.${props.question}`, { reason: '', note: '' })
+  const reason = () => asideReasons.find((one) => one === writing.fields().reason) ?? null
+  const note = () => writing.fields().note
   const [problem, setProblem] = createSignal<string | null>(null)
   const noteId = createUniqueId()
   const hintId = createUniqueId()
   let first!: HTMLDivElement
   let noteField!: HTMLTextAreaElement
   onMount(() => queueMicrotask(() => first.querySelector('button')?.focus()))
-  const submit = () => {
+  const submit = async () => {
     const text = cleanText(note())
     const chosen = reason() ?? (text === '' ? null : 'other')
     if (chosen === 'other' && text === '') {
@@ -29,14 +35,14 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
     } else if (countGraphemes(text) > limits.noteGraphemes) {
       setProblem(t('code.question.noteTooLong'))
       noteField.focus()
-    } else if (chosen) props.onSetAside(chosen, text || null)
+    } else if (chosen && (await props.onSetAside(chosen, text || null)).is !== 'refused') writing.end()
   }
   return (
     <form
       class="set-aside"
       onSubmit={(event) => {
         event.preventDefault()
-        submit()
+        void submit()
       }}
     >
       <fieldset class="field">
@@ -44,7 +50,12 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
         <div class="reasons" ref={first}>
           <For each={asideReasons}>
             {(one) => (
-              <button type="button" class="button plain" aria-pressed={reason() === one} onClick={() => setReason(one)}>
+              <button
+                type="button"
+                class="button plain"
+                aria-pressed={reason() === one}
+                onClick={() => writing.write({ reason: one })}
+              >
                 {t(`reason.${one}`)}
               </button>
             )}
@@ -63,7 +74,7 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
           aria-invalid={problem() !== null}
           value={note()}
           onInput={(event) => {
-            setNote(event.currentTarget.value)
+            writing.write({ note: event.currentTarget.value })
             setProblem(null)
           }}
         />
@@ -72,7 +83,14 @@ export function SetAsideForm(props: SetAsideFormProps): JSX.Element {
         </p>
       </div>
       <div class="set-aside-acts">
-        <button type="button" class="button plain" onClick={() => props.onCancel()}>
+        <button
+          type="button"
+          class="button plain"
+          onClick={() => {
+            writing.end()
+            props.onCancel()
+          }}
+        >
           {t('app.cancel')}
         </button>
         <button type="submit" class="button destructive" disabled={reason() === null && cleanText(note()) === ''}>

@@ -6,6 +6,7 @@ import { offeredNudges } from '../../../domain/together/nudges.ts'
 import { nudgeFault } from '../../../domain/together/rules.ts'
 import { useTexts } from '../../../messages/messages.ts'
 import { useFloor } from '../../../state/floor.ts'
+import { createWriting } from '../begun.ts'
 import { useActs } from '../desk-acts.ts'
 import { useDesk } from '../desk-state.ts'
 import { Sent } from './strip.tsx'
@@ -23,7 +24,8 @@ export function NudgeSheet(): JSX.Element {
   const own = () => floor.seat()?.role
   const others = () => invitedRoles.filter((role) => role !== own())
   const [to, setTo] = createSignal<InvitedRole | null>(own() === 'rapporteur' ? null : (others()[0] ?? null))
-  const [words, setWords] = createSignal('')
+  const writing = createWriting(acts.begun, 'nudge', { text: '' })
+  const words = () => writing.fields().text
   const [problem, setProblem] = createSignal<string | null>(null)
   const fieldId = createUniqueId()
   const problemId = createUniqueId()
@@ -36,7 +38,9 @@ export function NudgeSheet(): JSX.Element {
     return offeredNudges(about, [...desk.queue(), ...desk.waiting()], desk.waiting().length)
   }
   const send = async (say: Say) => {
-    if ((await acts.nudge(to(), say)).is !== 'refused') acts.close()
+    if ((await acts.nudge(to(), say)).is === 'refused') return
+    if (say.is === 'words') writing.end()
+    acts.close()
   }
   const sendWords = () => {
     const fault = nudgeFault(words())
@@ -89,7 +93,7 @@ export function NudgeSheet(): JSX.Element {
               aria-invalid={problem() !== null}
               value={words()}
               onInput={(event) => {
-                setWords(event.currentTarget.value)
+                writing.write({ text: event.currentTarget.value })
                 setProblem(null)
               }}
             />

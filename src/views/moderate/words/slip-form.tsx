@@ -1,9 +1,10 @@
 import { createSignal, createUniqueId, For, type JSX, onMount, Show } from 'solid-js'
-import { type Lane, lanes } from '../../../domain/lane.ts'
+import { lanes } from '../../../domain/lane.ts'
 import type { Form, PolicyLetter } from '../../../domain/question.ts'
 import { useTexts } from '../../../messages/messages.ts'
 import { useFloor } from '../../../state/floor.ts'
 import { LaneMark } from '../../../ui/lane-mark.tsx'
+import { createWriting } from '../begun.ts'
 import { useActs } from '../desk-acts.ts'
 import { LabelChoice } from '../label-choice.tsx'
 import './words.css'
@@ -15,11 +16,13 @@ export function SlipForm(): JSX.Element {
   const floor = useFloor()
   const acts = useActs()
   const { t } = useTexts()
-  const [lane, setLane] = createSignal<Lane>(floor.seat()?.lane ?? 'onsite')
-  const [form, setForm] = createSignal<Form>('written')
-  const [policy, setPolicy] = createSignal<PolicyLetter>(null)
-  const [text, setText] = createSignal('')
-  const [mark, setMark] = createSignal('')
+  const none = { lane: floor.seat()?.lane ?? 'onsite', form: 'written', policy: '', text: '', mark: '' }
+  const writing = createWriting<Record<keyof typeof none, string>>(acts.begun, 'slip', none)
+  const lane = () => lanes.find((one) => one === writing.fields().lane) ?? 'onsite'
+  const form = () => forms.find((one) => one === writing.fields().form) ?? 'written'
+  const policy = (): PolicyLetter => writing.fields().policy || null
+  const text = () => writing.fields().text
+  const mark = () => writing.fields().mark
   const [entered, setEntered] = createSignal(false)
   const [textId, markId, hintId] = [createUniqueId(), createUniqueId(), createUniqueId()]
   let field!: HTMLTextAreaElement
@@ -31,12 +34,13 @@ export function SlipForm(): JSX.Element {
     field.focus()
     if (acted.is === 'refused') return
     setEntered(true)
-    setText('')
-    setMark('')
-    setPolicy(null)
+    // The next slip of a pile is likely of the same kind.
+    const same = { lane: lane(), form: form() }
+    writing.end()
+    writing.write(same)
   }
-  const write = (change: () => void) => {
-    change()
+  const write = (changes: Partial<ReturnType<typeof writing.fields>>) => {
+    writing.write(changes)
     setEntered(false)
   }
   return (
@@ -53,7 +57,12 @@ export function SlipForm(): JSX.Element {
         <div class="words-choice">
           <For each={lanes}>
             {(one) => (
-              <button type="button" class="button plain" aria-pressed={lane() === one} onClick={() => setLane(one)}>
+              <button
+                type="button"
+                class="button plain"
+                aria-pressed={lane() === one}
+                onClick={() => writing.write({ lane: one })}
+              >
                 <LaneMark lane={one} />
                 {t(one === 'onsite' ? 'lane.inTheRoom' : 'lane.onTheCall')}
               </button>
@@ -66,7 +75,12 @@ export function SlipForm(): JSX.Element {
         <div class="words-choice">
           <For each={forms}>
             {(one) => (
-              <button type="button" class="button plain" aria-pressed={form() === one} onClick={() => setForm(one)}>
+              <button
+                type="button"
+                class="button plain"
+                aria-pressed={form() === one}
+                onClick={() => writing.write({ form: one })}
+              >
                 {t(one === 'written' ? 'words.desk.slipWritten' : 'words.desk.slipSpoken')}
               </button>
             )}
@@ -82,10 +96,10 @@ export function SlipForm(): JSX.Element {
           rows="3"
           dir="auto"
           value={text()}
-          onInput={(event) => write(() => setText(event.currentTarget.value))}
+          onInput={(event) => write({ text: event.currentTarget.value })}
         />
       </div>
-      <LabelChoice chosen={policy()} startHere={false} onChoose={setPolicy} />
+      <LabelChoice chosen={policy()} startHere={false} onChoose={(letter) => writing.write({ policy: letter ?? '' })} />
       <div class="field">
         <label for={markId}>{t('words.desk.mark')}</label>
         <input
@@ -95,7 +109,7 @@ export function SlipForm(): JSX.Element {
           autocomplete="off"
           aria-describedby={hintId}
           value={mark()}
-          onInput={(event) => write(() => setMark(event.currentTarget.value))}
+          onInput={(event) => write({ mark: event.currentTarget.value })}
         />
         <p id={hintId} class="small soft">
           {t('words.desk.markHint')}

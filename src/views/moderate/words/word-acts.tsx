@@ -5,6 +5,7 @@ import type { Id } from '../../../domain/id.ts'
 import { limits } from '../../../domain/limits.ts'
 import type { PrivateQuestion } from '../../../domain/question.ts'
 import { useTexts } from '../../../messages/messages.ts'
+import type { BegunKey } from '../begun.ts'
 import { useActs } from '../desk-acts.ts'
 import { useDesk } from '../desk-state.ts'
 import { MergeChoice } from './merge-choice.tsx'
@@ -27,11 +28,13 @@ export function WordActs(props: { question: PrivateQuestion; onBegin: (wording: 
       <Show when={mayAnswer()}>
         <button type="button" class="button plain" onClick={begin('answer')}>
           {t(isAnswered() ? 'words.desk.answerChange' : 'words.desk.answerWrite')}
+          <BegunMark of={`answer.${props.question.id}`} />
         </button>
       </Show>
       <Show when={desk.mayAct() && is('waiting', 'queued', 'floor')}>
         <button type="button" class="button plain" onClick={begin('edit')}>
           {t('words.desk.edit')}
+          <BegunMark of={`edit.${props.question.id}`} />
         </button>
       </Show>
       <Show when={desk.mayAct() && is('waiting', 'queued')}>
@@ -43,6 +46,17 @@ export function WordActs(props: { question: PrivateQuestion; onBegin: (wording: 
         <TakeBack id={props.question.id} word={t('words.desk.answerTakeBack')} />
       </Show>
     </>
+  )
+}
+
+/** That something half written is kept behind a button. */
+export function BegunMark(props: { of: BegunKey }): JSX.Element {
+  const acts = useActs()
+  const { t } = useTexts()
+  return (
+    <Show when={acts.begun.has(props.of)}>
+      <span class="begun-mark">{t('words.desk.begun')}</span>
+    </Show>
   )
 }
 
@@ -59,7 +73,7 @@ interface WordFormProps {
   question: PrivateQuestion
   wording: Wording
   /** Closes the sheet unless it was refused. */
-  onAct: (act: Promise<Acted>) => void
+  onAct: (act: Promise<Acted>) => Promise<Acted>
   onCancel: () => void
 }
 
@@ -77,6 +91,7 @@ export function WordForm(props: WordFormProps): JSX.Element {
         <TextForm
           label={t('words.desk.editLabel')}
           hint={t('words.desk.editHint')}
+          begun={`edit.${props.question.id}`}
           value={props.question.text}
           original={props.question.original}
           most={limits.textGraphemes}
@@ -90,6 +105,7 @@ export function WordForm(props: WordFormProps): JSX.Element {
         <TextForm
           label={t('words.desk.answerLabel')}
           hint={t('words.desk.answerHint')}
+          begun={`answer.${props.question.id}`}
           value={props.question.answer ?? ''}
           most={limits.writtenAnswerGraphemes}
           check={checkAnswerText}
