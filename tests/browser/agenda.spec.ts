@@ -1,15 +1,8 @@
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { notice } from './people.ts'
+import { jump, notice } from './people.ts'
 import { en } from './words.ts'
 import { expect, test } from './world.ts'
-
-/** The clock of a device jumps; with no network it cannot hear what time it is. */
-const jump = (page: Page, minutes: number) =>
-  page.evaluate((ms) => {
-    const now = Date.now
-    Date.now = () => now() + ms
-  }, minutes * 60_000)
 
 const row = (page: Page, title: string) => page.locator('.agenda-row, .agenda-line').filter({ hasText: title })
 
@@ -35,7 +28,7 @@ test('T2 M2 an item gets more time out of a later one, runs over, and the modera
 
   await world.gate.cut()
   await expect(notice(desk.page, /^Offline since/)).toBeVisible()
-  await Promise.all([desk, other, phone].map(({ page }) => jump(page, 16)))
+  await Promise.all([desk, other, phone].map(({ page }) => jump(page, 16 * 60)))
   await expect(phone.page.locator('.moment')).toContainText(en.agenda.overBy(3))
   await expect(other.page.locator('.desk-head')).toContainText(en.agenda.overBy(3))
   await expect(other.page.locator('.poll-strip')).toContainText(en.agenda.overBy(3))

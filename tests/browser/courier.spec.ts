@@ -6,7 +6,7 @@ import type { PollContent } from '../../src/domain/poll-content.ts'
 import { violations } from './axe.ts'
 import { joinCrowd } from './crowd.ts'
 import { openGate } from './gate.ts'
-import { ask, inbox, notice, own, raiseHand, showTab } from './people.ts'
+import { ask, inbox, jump, notice, own, raiseHand, showTab } from './people.ts'
 import { en } from './words.ts'
 import { type Device, expect, test as inWorld, type Looks, type World } from './world.ts'
 
@@ -64,7 +64,10 @@ async function phoneOf(world: World, looks: Looks = {}) {
 
 /** Has the phone show its codes, and takes a picture of its screen for each. */
 async function photograph(page: Page): Promise<{ pictures: Buffer[]; first: number }> {
-  await button(page, words.show).click({ timeout: 40_000 })
+  await expect(notice(page, /^Offline since/)).toBeVisible()
+  // It is offered once being offline has lasted.
+  await jump(page, 15)
+  await button(page, words.show).first().click()
   const sheet = page.getByRole('dialog', { name: words.showTitle })
   const code = sheet.getByRole('img')
   await expect(code).toBeVisible()

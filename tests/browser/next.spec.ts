@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { ask, inZip, letIn, nextButton, raiseHand, showTab } from './people.ts'
+import { ask, inZip, jump, letIn, nextButton, raiseHand, showTab } from './people.ts'
 import { en } from './words.ts'
 import { type Device, expect, test, type World } from './world.ts'
 
@@ -41,13 +41,6 @@ function noted(page: Page): Promise<{ shaken: number; awake: number }> {
 const call = (page: Page) => page.locator('.call')
 const heard = (page: Page) => page.evaluate(() => (window as unknown as { heard: string[] }).heard)
 const titled = (lead: string) => `${lead} · ${title}`
-
-/** The clock of a device jumps; with no network it cannot hear what time it is. */
-const jump = (page: Page, seconds: number) =>
-  page.evaluate((ms) => {
-    const now = Date.now
-    Date.now = () => now() + ms
-  }, seconds * 1000)
 
 test('Q7 Q10 an asker is called in time: second in line, next, now, and when to unmute', async ({ world }) => {
   const [desk, room, online] = await Promise.all([

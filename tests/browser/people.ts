@@ -83,3 +83,11 @@ export async function switchStage(desk: Page, layout: StageLayout): Promise<void
   await choice(desk, layout).click()
   await expect(choice(desk, layout)).toBeHidden()
 }
+
+/** The clock of a device jumps; with no network it cannot hear what time it is. */
+export function jump(page: Page, seconds: number): Promise<void> {
+  return page.evaluate((ms) => {
+    const now = Date.now
+    Date.now = () => now() + ms
+  }, seconds * 1000)
+}
