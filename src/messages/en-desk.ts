@@ -1,6 +1,7 @@
 /** What only the moderators' desk and the stage say, in English. */
 export const enDesk = {
   desk: {
+    now: 'Going on now',
     name: 'Moderators’ desk',
     toLetIn: 'To let in',
     queue: 'The queue',

@@ -3,6 +3,7 @@ import type { DeskMessages } from './en-desk.ts'
 /** What only the moderators' desk and the stage say, in French. */
 export const frDesk: DeskMessages = {
   desk: {
+    now: 'En ce moment',
     name: 'Pupitre de la modération',
     toLetIn: 'À admettre',
     queue: 'La file',

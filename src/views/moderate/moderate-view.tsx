@@ -132,12 +132,12 @@ export function ModerateView(): JSX.Element {
           <Show when={floor.ready() && floor.desk()} fallback={<NotOpen />}>
             <DeskHead finder={finder} onFind={find} />
             <TogetherStrip />
-            <div class="desk-strips">
+            <section class="desk-strips" aria-label={t('desk.now')}>
               <RehearsalStrip />
               <AgendaStrip />
               <PollStrip />
               <SessionLine class="desk-line" />
-            </div>
+            </section>
             <Show when={finder.isOpen()}>
               <FindBar finder={finder} onFocus={(back) => (focus.words = back)} onClose={stopFinding} />
             </Show>
