@@ -50,6 +50,27 @@ export function rehearsalContract(makeServer: MakeServer): void {
     expect((await moderating.desk()).questions).toMatchObject([{ hadTurn: false, status: 'waiting' }])
   })
 
+  test('M4 what people said of themselves in a rehearsal is gone with it, and what they said before is back', async () => {
+    const server = await makeServer()
+    const [moderating, before] = [await moderator(server), await joined(server)]
+    const lane = (await before.mine()).lane
+    const other = lane === 'onsite' ? 'online' : 'onsite'
+    expect(await before.act({ kind: 'device.describe', region: 'african', group: null })).toBe('accepted')
+    await moderating.act({ kind: 'rehearsal.start' })
+    const meanwhile = await joined(server)
+    for (const person of [before, meanwhile]) {
+      expect(await person.act({ kind: 'device.describe', region: 'weog', group: 'youth' })).toBe('accepted')
+      expect(await person.act({ kind: 'lane.set', lane: other })).toBe('accepted')
+    }
+    expect(await before.mine()).toMatchObject({ lane: other, region: 'weog', group: 'youth' })
+    const { rehearsal } = await snapshot(server)
+    await moderating.act({ kind: 'rehearsal.end', seen: rehearsal?.startedAt ?? 0 })
+    expect(await before.mine()).toMatchObject({ lane, region: 'african', group: null })
+    expect(await meanwhile.mine()).toMatchObject({ lane: other, region: null, group: null })
+    expect(await before.act({ kind: 'lane.set', lane: other }), 'what is said later counts again').toBe('accepted')
+    expect(await before.mine()).toMatchObject({ lane: other })
+  })
+
   test('M4 no rehearsal mixes with what people did', async () => {
     const used = await makeServer()
     await (await joined(used)).ask()

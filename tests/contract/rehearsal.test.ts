@@ -71,7 +71,7 @@ test.each(['by hand', 'by itself'])(
 )
 
 test('M4 every table with rows of a session is emptied, put back or kept on purpose', async () => {
-  const kept = ['programmes', 'polls', 'devices', 'actions', 'invites', 'forgotten', 'rehearsals']
+  const kept = ['programmes', 'polls', 'devices', 'actions', 'invites', 'forgotten', 'rehearsals', 'before_rehearsal']
   const rows = await probe<string>(
     world.url(),
     `SELECT DISTINCT json_quote(m.name) FROM sqlite_master m JOIN pragma_table_info(m.name) c

@@ -204,7 +204,15 @@ test('turns from before their queues were written down stay, and those after the
 })
 
 test('no API reads the tables that are no collections', async () => {
-  for (const table of ['ballots', 'final_ballots', 'poll_keys', 'poll_entries', 'parts', 'rehearsals']) {
+  for (const table of [
+    'ballots',
+    'final_ballots',
+    'poll_keys',
+    'poll_entries',
+    'parts',
+    'rehearsals',
+    'before_rehearsal',
+  ]) {
     const answer = await fetch(`${world.url()}/api/collections/${table}/records`, {
       headers: { authorization: world.token() },
     })

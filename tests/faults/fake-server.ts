@@ -162,8 +162,13 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
   let parts: Parts | null = null
   let programmeSeq = 1
   let stage: StageLayout = 'byItself'
-  let rehearsal: { times: Rehearsal; stage: StageLayout; putBack: () => void; polls: (seq: number) => void } | null =
-    null
+  let rehearsal: {
+    times: Rehearsal
+    stage: StageLayout
+    putBack: () => void
+    people: () => void
+    polls: (seq: number) => void
+  } | null = null
   let forgetful = false
   let lying = false
 
@@ -466,6 +471,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
         rehearsal = {
           times: newRehearsal(at.receivedAt),
           putBack: keepSettings(),
+          people: keepPeople(),
           stage,
           polls: polls.keep(),
         }
@@ -517,10 +523,19 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     }
   }
 
+  function keepPeople(): () => void {
+    const kept = new Map([...devices].map(([id, { lane, description }]) => [id, { lane, description }]))
+    return () => {
+      for (const [id, device] of devices)
+        Object.assign(device, kept.get(id) ?? { description: { region: null, group: null } })
+    }
+  }
+
   function endRehearsal(): void {
     for (const table of [questions, supports, turns]) table.clear()
     for (const device of devices.values()) device.turns = 0
     rehearsal?.putBack()
+    rehearsal?.people()
     if (rehearsal) stage = rehearsal.stage
     rehearsal?.polls(seq)
     startedAt = null

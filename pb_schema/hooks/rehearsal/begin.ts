@@ -12,6 +12,12 @@ export function beginRehearsal(tx: PocketApp, session: Id, now: number): void {
     session: keepRows(tx, 'sessions', 'id = {:session}', { session }),
     polls: keepRows(tx, 'polls', 'session = {:session}', { session }),
   }
+  run(
+    tx,
+    `INSERT INTO before_rehearsal (device, session, lane, region, stakeholder)
+     SELECT id, session, lane, region, stakeholder FROM devices WHERE session = {:session}`,
+    { session },
+  )
   const devices = Array.from({ length: REHEARSED_ATTENDEES }, newId)
   run(
     tx,

@@ -50,5 +50,13 @@ export function endRehearsal(tx: PocketApp, session: Id, seq: number): void {
     'DELETE FROM devices WHERE session = {:session} AND id IN (SELECT value FROM json_each({:devices}))',
     simulated,
   )
-  run(tx, 'UPDATE devices SET turns = 0 WHERE session = {:session} AND turns > 0', { session })
+  run(tx, "UPDATE devices SET turns = 0, region = '', stakeholder = '' WHERE session = {:session}", { session })
+  // Who joined meanwhile stays in the lane they chose.
+  run(
+    tx,
+    `UPDATE devices SET lane = b.lane, region = b.region, stakeholder = b.stakeholder
+     FROM before_rehearsal b WHERE b.device = devices.id AND b.session = {:session}`,
+    { session },
+  )
+  run(tx, 'DELETE FROM before_rehearsal WHERE session = {:session}', { session })
 }
