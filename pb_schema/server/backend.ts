@@ -40,10 +40,16 @@ export interface Backend {
   kill(): Promise<BackendEnd>
 }
 
+/** What PocketBase said before it gave up. */
+export class NotStarted extends Error {}
+
 const startLimit = 30_000
 const stopLimit = 15_000
 
-/** Starts PocketBase and waits until it answers. It ends when this process is asked to end. */
+/**
+ * Starts PocketBase and waits until it answers. It ends when this process is asked to end. Throws `NotStarted` where it
+ * does not come up, and `Interrupted` where this process is asked to end meanwhile.
+ */
 export async function startBackend(options: BackendOptions): Promise<Backend> {
   const host = options.host ?? '127.0.0.1'
   const port = options.port || (await freePort(host))
@@ -80,7 +86,7 @@ export async function startBackend(options: BackendOptions): Promise<Backend> {
     if (asked) throw new Interrupted(asked)
     end('SIGTERM')
     await ended
-    throw new Error(`PocketBase does not start. ${lastWords(log.text())}`)
+    throw new NotStarted(`PocketBase does not start. ${lastWords(log.text())}`)
   }
   return {
     url,

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { createServer, type ViteDevServer } from 'vite'
 import { announce } from './announcement.ts'
-import { type BackendEnd, lastWords, reachable, startBackend } from './backend.ts'
+import { type BackendEnd, lastWords, reachable } from './backend.ts'
 import { readOptions } from './command-line.ts'
-import { type Launched, launch } from './launch.ts'
+import { type Launched, launch, tryStart } from './launch.ts'
 import { build } from './prepare.ts'
 import { noteRunning } from './running.ts'
 import { sayAtTerminal as say } from './say.ts'
@@ -73,7 +73,12 @@ async function untilStopped(
     edited = false
     const built = await build(say, ['server'])
     if (!built.ok) say(built.reason)
-    backend = await startBackend({ ...place, host, port })
+    const started = await tryStart({ ...place, host, port })
+    if (!started.ok) {
+      say(started.reason)
+      return 1
+    }
+    backend = started.backend
     await noteRunning(place.dataDir, backend, announcement.url, announcement.session.code)
     say('The backend runs again.')
   }

@@ -1,12 +1,12 @@
 import { type InvitedRole, invitedRoles } from '../../src/domain/permission.ts'
 import type { Announcement } from './announcement.ts'
-import { type Backend, type BackendPlace, startBackend } from './backend.ts'
+import { type Backend, type BackendOptions, type BackendPlace, NotStarted, startBackend } from './backend.ts'
 import type { Part } from './building.ts'
 import { checkDataFolder, checkPort } from './checks.ts'
 import { importSession, invite, migrate, type Outcome } from './console-commands.ts'
 import { addressesOf, inviteLink, joinLink, stageLink } from './links.ts'
 import { dist, prepare } from './prepare.ts'
-import { noteRunning, whoIsRunning } from './running.ts'
+import { noteRunning, type Running, whoIsRunning } from './running.ts'
 import type { Say } from './say.ts'
 import { loadSessionFile } from './session-file.ts'
 import { readSettings } from './settings.ts'
@@ -34,11 +34,7 @@ export async function launch({ env, sessionFile, parts, say, base }: LaunchOptio
   const folder = await checkDataFolder(dataDir)
   if (!folder.ok) return folder
   const other = await whoIsRunning(dataDir)
-  if (other)
-    return {
-      ok: false,
-      reason: `Evenfloor already runs on this data, at ${other.base}: stop it first, or set DATA_DIR to another folder.`,
-    }
+  if (other) return { ok: false, reason: alreadyRuns(other) }
   const free = await checkPort(host, port)
   if (!free.ok) return free
 
@@ -53,7 +49,9 @@ export async function launch({ env, sessionFile, parts, say, base }: LaunchOptio
   if (!imported.ok) return imported
   if (imported.kept.length > 0) say(`Opened before, and so not changed: the polls ${imported.kept.join(', ')}.`)
 
-  const backend = await startBackend({ ...place, host, port })
+  const started = await tryStart({ ...place, host, port })
+  if (!started.ok) return started
+  const { backend } = started
   const { code, title } = session.programme
   const addresses = base ? [base] : addressesOf(host, port)
   const url = publicUrl ?? addresses[0] ?? backend.url
@@ -76,6 +74,24 @@ export async function launch({ env, sessionFile, parts, say, base }: LaunchOptio
     pid: process.pid,
   }
   return { ok: true, backend, place, announcement }
+}
+
+function alreadyRuns({ base, pid }: Running): string {
+  const end =
+    pid === undefined
+      ? 'stop it first'
+      : `stop it first, with Ctrl-C where it was started or else by ending process ${pid}`
+  return `Evenfloor already runs on this data, at ${base}: ${end}, or set DATA_DIR to another folder.`
+}
+
+/** A backend, or in a sentence why there is none. */
+export async function tryStart(options: BackendOptions): Promise<Outcome<{ backend: Backend }>> {
+  try {
+    return { ok: true, backend: await startBackend(options) }
+  } catch (reason) {
+    if (reason instanceof NotStarted) return { ok: false, reason: reason.message }
+    throw reason
+  }
 }
 
 async function inviteEveryRole(

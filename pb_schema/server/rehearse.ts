@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { Lane } from '../../src/domain/lane.ts'
-import { readSessionCode, type SessionCode } from '../../src/domain/session-code.ts'
+import type { SessionCode } from '../../src/domain/session-code.ts'
 import { type FullSnapshot, mergeSnapshot } from '../../src/domain/snapshot.ts'
 import { type BackendPlace, reachable } from './backend.ts'
 import { writableCache } from './cache.ts'
@@ -18,7 +18,7 @@ import { remoteTo } from './rehearsal/scene.ts'
 import { activityIn, cleanCommand, progressLine, refusal, remains, summary } from './rehearsal/words.ts'
 import { type Running, whoIsRunning } from './running.ts'
 import { sayAtTerminal as say } from './say.ts'
-import { loadSessionFile, sessionFileOf } from './session-file.ts'
+import { chooseSession } from './session-file.ts'
 import { checkout, readSettings } from './settings.ts'
 
 /** A signal that comes sooner is the first one once more, as npm hands it on. */
@@ -85,8 +85,9 @@ async function readRehearsal(args: string[], env: NodeJS.ProcessEnv): Promise<Re
   const running = await whoIsRunning(dataDir)
   const named = values.address?.replace(/\/+$/, '')
   const address = named ?? running?.backend ?? `http://${reachable(host)}:${port}`
-  const code = values.session ? readSessionCode(values.session) : (running?.session ?? (await firstCode(env)))
-  if (!code) return { ok: false, reason: `"${values.session}" is not a session code such as ws267.` }
+  const session = await chooseSession(values.session, running, env)
+  if (!session.ok) return session
+  const { code } = session
   const place = await consoleOf(running, address, dataDir, env)
   if (place && 'reason' in place) return { ok: false, reason: place.reason }
   const folder = join(await writableCache(env, process.platform, checkout), 'evenfloor', 'rehearsals')
@@ -98,11 +99,6 @@ async function readRehearsal(args: string[], env: NodeJS.ProcessEnv): Promise<Re
     clean,
     named,
   }
-}
-
-async function firstCode(env: NodeJS.ProcessEnv): Promise<string | null> {
-  const session = await loadSessionFile(sessionFileOf(undefined, env))
-  return session.ok ? session.programme.code : null
 }
 
 /** The console of the server at `address`, where it is the one that runs on this machine's data. */

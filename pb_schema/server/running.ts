@@ -10,6 +10,8 @@ const Running = z.object({
   base: z.string(),
   /** The code of the session it was started with. */
   session: z.optional(z.string()),
+  /** The backend's process, which outlives a killed `npm start`. */
+  pid: z.optional(z.number()),
 })
 export type Running = z.infer<typeof Running>
 
@@ -18,11 +20,11 @@ const fileIn = (dataDir: string) => join(dataDir, 'running.json')
 /** Notes beside the data who serves it, for the commands that join in, until that backend ends. */
 export async function noteRunning(
   dataDir: string,
-  backend: Pick<Backend, 'url' | 'ended'>,
+  backend: Pick<Backend, 'url' | 'ended' | 'pid'>,
   base: string,
   session?: string,
 ): Promise<void> {
-  const running = { backend: backend.url, base, session }
+  const running: Running = { backend: backend.url, base, pid: backend.pid, ...(session ? { session } : {}) }
   await writeFile(fileIn(dataDir), JSON.stringify(running))
   backend.ended.then(() => rm(fileIn(dataDir), { force: true }))
 }

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Programme } from '../../src/domain/session.ts'
+import { readSessionCode, type SessionCode } from '../../src/domain/session-code.ts'
 import { readSessionFile } from '../../src/domain/session-file.ts'
+import type { Running } from './running.ts'
 import { checkout } from './settings.ts'
 
 export type Loaded = { ok: true; path: string; programme: Programme } | { ok: false; reason: string }
@@ -25,4 +27,18 @@ export async function loadSessionFile(path: string): Promise<Loaded> {
   if (read.ok) return { ok: true, path, programme: read.file.programme }
   const problems = read.problems.map(({ path: place, reason }) => `  ${place}: ${reason}`)
   return { ok: false, reason: [`The session file ${path} has mistakes:`, ...problems].join('\n') }
+}
+
+/** The session a command is for: the one named, else the one that runs, else the one that comes with the app. */
+export async function chooseSession(
+  named: string | undefined,
+  running: Running | undefined,
+  env: NodeJS.ProcessEnv,
+): Promise<{ ok: true; code: SessionCode } | { ok: false; reason: string }> {
+  if (named === undefined && running?.session === undefined) {
+    const session = await loadSessionFile(sessionFileOf(undefined, env))
+    return session.ok ? { ok: true, code: session.programme.code } : session
+  }
+  const code = readSessionCode(named ?? running?.session ?? '')
+  return code ? { ok: true, code } : { ok: false, reason: `"${named}" is not a session code such as ws267.` }
 }

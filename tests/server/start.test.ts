@@ -5,17 +5,18 @@ import { expect, onTestFinished, test } from 'vitest'
 import { type BackendEnd, freePort } from '../../pb_schema/server/backend.ts'
 import { userCache, writableCache } from '../../pb_schema/server/cache.ts'
 import { checkDataFolder, checkPort } from '../../pb_schema/server/checks.ts'
-import { launch } from '../../pb_schema/server/launch.ts'
+import { freshInvite } from '../../pb_schema/server/invite.ts'
+import { launch, tryStart } from '../../pb_schema/server/launch.ts'
 import { addressesOf } from '../../pb_schema/server/links.ts'
 import { runToEnd } from '../../pb_schema/server/processes.ts'
 import { noteRunning, whoIsRunning } from '../../pb_schema/server/running.ts'
-import { loadSessionFile, sessionFileOf } from '../../pb_schema/server/session-file.ts'
+import { chooseSession, loadSessionFile, sessionFileOf } from '../../pb_schema/server/session-file.ts'
 import { checkout, readSettings } from '../../pb_schema/server/settings.ts'
 import { makeFolder, serveLocally } from './scenery.ts'
 
 const sessionFile = sessionFileOf(undefined, {})
 
-const running = (url: string) => ({ url, ended: new Promise<BackendEnd>(() => undefined) })
+const running = (url: string) => ({ url, pid: 4711, ended: new Promise<BackendEnd>(() => undefined) })
 
 async function takenPort(): Promise<number> {
   const port = await freePort()
@@ -94,8 +95,32 @@ test('data that is being served already is not served twice', async () => {
   await noteRunning(dataDir, running(backend), 'https://floor.example.org')
   expect(await launch({ env: { DATA_DIR: dataDir }, sessionFile, parts: [], say: () => undefined })).toMatchObject({
     ok: false,
-    reason: expect.stringContaining('already runs on this data, at https://floor.example.org'),
+    reason: expect.stringMatching(
+      /already runs on this data, at https:\/\/floor\.example\.org: stop it .* process 4711/,
+    ),
   })
+})
+
+test('a command is for the session that is named, else for the one that runs', async () => {
+  const runs = { backend: 'http://127.0.0.1:1', base: 'http://127.0.0.1:1', session: 'own42' }
+  expect(await chooseSession('ws300', runs, {})).toEqual({ ok: true, code: 'ws300' })
+  expect(await chooseSession(undefined, runs, {})).toEqual({ ok: true, code: 'own42' })
+  expect(await chooseSession(undefined, undefined, {})).toEqual({ ok: true, code: 'ws267' })
+  expect(await chooseSession('WS 300!', runs, {})).toMatchObject({ reason: expect.stringContaining('"WS 300!"') })
+})
+
+test('an invite to data without a session is refused before anything is made', async () => {
+  const dataDir = join(await makeFolder(), 'data')
+  const invited = await freshInvite(['--role', 'rapporteur'], { ...process.env, DATA_DIR: dataDir })
+  expect(invited).toMatchObject({ ok: false, reason: expect.stringContaining('run npm start first') })
+  await expect(readFile(dataDir)).rejects.toThrow('ENOENT')
+})
+
+test('a backend that does not come up is said in a sentence', async () => {
+  const folder = await makeFolder()
+  const binary = join(folder, 'no-such-program')
+  const started = await tryStart({ binary, dist: folder, dataDir: folder })
+  expect(started).toMatchObject({ ok: false, reason: expect.stringContaining('PocketBase does not start') })
 })
 
 test('the note of a server that was killed does not count', async () => {
