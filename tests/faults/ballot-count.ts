@@ -24,7 +24,7 @@ export function createCount({ world, server }: Scene) {
   const { fetch } = server
   server.fetch = async (input, init) => {
     const answer = await fetch(input, init)
-    if (input.endsWith('/actions'))
+    if (/\/(actions|courier)$/.test(input))
       for (const { id } of casts) if (server.ledger.has(id) && !arrived.has(id)) arrived.set(id, world.now())
     return answer
   }

@@ -116,7 +116,7 @@ export interface FakeServer {
   /** All tokens and devices gone, as after a restored backup of before they joined. */
   loseDevices(): void
   /** A server that forgot which actions it has seen: what the tests of the tests break. */
-  breakIdempotency(): void
+  breakIdempotency(of?: 'all' | 'carried'): void
   /** A server that lets a device it was to forget come in again. */
   breakForgetting(): void
   /** A server that says of each turn what it is not: in order, or out of order. */
@@ -169,7 +169,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     people: () => void
     polls: (seq: number) => void
   } | null = null
-  let forgetful = false
+  let forgets: 'nothing' | 'all' | 'carried' = 'nothing'
   let lying = false
 
   const polls = createFakePolls({
@@ -657,7 +657,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
     let isPublic = false
     for (const raw of actions) {
       const id = ActionId.parse(raw).id
-      const before = forgetful ? undefined : ledger.get(id)
+      const before = forgets === 'all' || (forgets === 'carried' && carried) ? undefined : ledger.get(id)
       if (before) {
         const verdict = before.device === device.id ? before.verdict : rejected('action.malformed')
         settled.push({ id, ...verdict })
@@ -909,8 +909,8 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       devices.clear()
       tokens.clear()
     },
-    breakIdempotency() {
-      forgetful = true
+    breakIdempotency(of = 'all') {
+      forgets = of
     },
     breakForgetting() {
       forgotten.add = () => forgotten

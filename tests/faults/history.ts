@@ -38,6 +38,8 @@ export type Step =
       act: 'create' | 'open' | 'stretch' | 'close' | 'reopen' | 'publish' | 'finish' | 'outwait'
       pick: number
     }
+  /** The tablet takes over what this phone has unsent, off its screen. */
+  | { is: 'carry'; phone: number }
   | { is: 'faults'; phone: number; faults: Fault[] }
   | { is: 'network'; phone: number; mode: 'up' | 'down' | 'portal' }
   | { is: 'buffering'; phone: number; on: boolean }
@@ -108,6 +110,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       pick,
     }),
   },
+  { weight: 3, arbitrary: fc.record({ is: fc.constant('carry'), phone: attendee }) },
   {
     weight: 6,
     arbitrary: fc.record({

@@ -20,11 +20,11 @@ function holding(options: ModelOptions | (() => ModelOptions) = {}) {
   })
 }
 
-test(`O2 O3 O4 O5 O6 P1 P3 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
+test(`O2 O3 O4 O5 O6 O10 P1 P3 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
   await fc.assert(holding(), { numRuns: histories, seed })
 }, 3_600_000)
 
-test('O2 O3 O4 O5 O6 P1 P3 V3 hold with the store of the browser', async () => {
+test('O2 O3 O4 O5 O6 O10 P1 P3 V3 hold with the store of the browser', async () => {
   const stores: Store[] = []
   const onFreshDisk = (): ModelOptions => {
     const factory = new IDBFactory()
@@ -69,6 +69,11 @@ test('the same seed gives the same history, to the millisecond', async () => {
 
 const broken: [string, () => ModelOptions, string][] = [
   ['a server that does not know an action again', () => ({ sabotage: (server) => server.breakIdempotency() }), 'O3'],
+  [
+    'a server that does not know again what a tablet carried',
+    () => ({ sabotage: (server) => server.breakIdempotency('carried') }),
+    'O3',
+  ],
   ['a server that lets in whom it forgot', () => ({ sabotage: (server) => server.breakForgetting() }), 'V3'],
   [
     'a server that counts each ballot of a device',

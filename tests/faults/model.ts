@@ -11,6 +11,7 @@ import type { Desk } from '../../src/domain/snapshot.ts'
 import { countedTurns, runningTurn } from '../../src/domain/turn.ts'
 import type { Kept, OutboxEntry, Store } from '../../src/store/store.ts'
 import { createCount } from './ballot-count.ts'
+import { createCarrier } from './carrier.ts'
 import type { FakeServer } from './fake-server.ts'
 import { ATTENDEES, type History, type Step, TABLET } from './history.ts'
 import { CODE, createScene, type Phone, type Scene, type Tab } from './scene.ts'
@@ -59,6 +60,7 @@ export async function play(
   sabotage?.(server)
   const wrong = new Set<string>()
   let said: Said[] = []
+  let bads = 0
   /** Devices whose persons had them forgotten. */
   const left: Id[] = []
   /** Phones whose clock jumped, so that it says nothing of when they did what. */
@@ -66,12 +68,14 @@ export async function play(
   const trace: string[] = []
   const phones = makePhones(scene, storeFor)
   const count = createCount(scene)
+  const carrier = createCarrier(phones[TABLET] as Phone)
   for (const phone of phones) phone.open()
   await world.pass(1_000)
   if (polls) await beginWithPoll()
 
   for (const step of steps) {
     await take(step)
+    carrier.atDesk()
     await look()
   }
   for (const [index, phone] of phones.entries()) {
@@ -83,6 +87,7 @@ export async function play(
     if (phone.tabs.length === 0) phone.open()
     trace.push(`healed ${index}`)
   }
+  carrier.atDesk()?.kick()
   for (let passed = 0; passed < HEALED_WITHIN && !(await areDrained()); passed += 5_000) await world.pass(5_000)
   while (server.desk().polls.some(({ status, closesAt }) => status === 'open' && closesAt !== null))
     await world.pass(5_000)
@@ -165,13 +170,16 @@ export async function play(
       case 'bad': {
         const intent: Intent = { kind: 'question.withdraw', question: 'nosuchquestion0' }
         await say(step.phone, intent, tab, async (one) => {
-          const id = `bad${String(said.length).padStart(12, '0')}`
+          const id = `bad${String(bads++).padStart(12, '0')}`
           await one.store.enqueue(CODE, { id, at: Math.floor(one.platform.now()), intent })
           one.sync.kick()
           return { is: 'saved', id }
         })
         break
       }
+      case 'carry':
+        if (tab) await carrier.carry(tab)
+        break
       case 'faults':
         phone.network.plan(step.faults)
         break
@@ -200,6 +208,10 @@ export async function play(
       case 'clockJump':
         jumped.add(step.phone)
         count.distrust((await tab?.store.read(CODE))?.device?.id)
+        if (step.phone === TABLET && carrier.holds()) {
+          // For how long it has had what it carries is wrong then.
+          for (const one of phones) count.distrust((await one.tabs[0]?.store.read(CODE))?.device?.id)
+        }
         phone.twin.setClockOff(step.ms)
         break
       case 'hide':
@@ -385,6 +397,7 @@ export async function play(
   async function areDrained(): Promise<boolean> {
     const kept = await Promise.all(phones.map((phone) => (phone.tabs[0] as Tab).store.read(CODE)))
     if (phones.some((phone) => phone.tabs.some((tab) => tab.farewells.waiting() > 0))) return false
+    if (carrier.holds()) return false
     return kept.every(({ device, outbox }) => device?.seat && outbox.every(({ state }) => state.is === 'rejected'))
   }
 
@@ -420,6 +433,7 @@ export async function play(
         if (own?.n !== one.n || own.answer !== one.answer) wrong.add('P1 the phone shows another answer than counts')
       }
     }
+    if (carrier.holds()) wrong.add('O10 the tablet still carries something')
     for (const fault of count.faults()) wrong.add(fault)
     for (const device of left)
       if (server.names(device)) wrong.add('V3 the server still names a device it was to forget')
