@@ -28,6 +28,8 @@ export const limits = {
   /** How long a claim holds, and how long an act may be undone, in ms of the server's clock. */
   claimFor: 3 * 60_000,
   undoFor: 30_000,
+  /** How long undoing is offered: somewhat shorter, so that what is taken up in the last second still comes in time. */
+  undoOfferedFor: 25_000,
   /** Who looked at a desk so long ago is there: a desk asks every 7 seconds at least, and one answer may be lost. */
   hereFor: 20_000,
   /** How long what somebody did stands on the other desks. */

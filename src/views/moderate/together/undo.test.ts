@@ -43,7 +43,7 @@ test('what was done last is offered for some seconds, and undone as what it was'
   await letIn(q2)
   await letIn(q1)
   expect(undo.offer()).toMatchObject({ act, kind: 'question.letIn', question: q1, turn: null })
-  setNow(NOW + limits.actShownFor)
+  setNow(NOW + limits.undoOfferedFor)
   expect(undo.offer()).toBeNull()
   setNow(NOW)
   const offer = undo.offer()

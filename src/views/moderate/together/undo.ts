@@ -51,7 +51,7 @@ export function createUndo(
   const [done, setDone] = createSignal<Offer | null>(null)
   const offer = createMemo(() => {
     const last = done()
-    if (!last || floor.now() - last.since >= limits.actShownFor) return null
+    if (!last || floor.now() - last.since >= limits.undoOfferedFor) return null
     const isRefused = floor.pending().some(({ action, state }) => action.id === last.act && state.is === 'rejected')
     return isRefused || isOver(last, floor.onFloor()?.turn) ? null : last
   })
