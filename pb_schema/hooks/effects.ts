@@ -117,7 +117,9 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       })
       known.startedAt = moment.receivedAt
       return true
-    case 'session.end':
+    case 'session.end': {
+      const turn = known.facts.floor()
+      if (turn !== null) finishTurn(known, turn, { ...action, kind: 'turn.end', turn }, moment)
       run(known.app, 'UPDATE sessions SET ended_at = {:now} WHERE id = {:session}', {
         now: moment.receivedAt,
         session: known.device.session,
@@ -127,6 +129,7 @@ export function takeEffect(known: Known, action: Action, moment: Moment): boolea
       endPolls(known)
       countSession(upToDate(known), known.device.session)
       return true
+    }
     case 'rehearsal.start':
       beginRehearsal(upToDate(known), known.device.session, moment.receivedAt)
       return true

@@ -316,6 +316,9 @@ class KnownFacts implements Facts {
     const { startedAt, endedAt } = this.known
     return phaseOf({ startedAt: startedAt || null, endedAt: endedAt || null })
   }
+  endedAt() {
+    return this.known.endedAt || null
+  }
   settings() {
     return this.known.settings
   }

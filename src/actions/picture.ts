@@ -3,7 +3,7 @@ import { changesOf, createChanges, firstStatus, slipOf } from '../domain/change.
 import type { Facts, PollFacts, QuestionFact, SteerFacts, TogetherFacts } from '../domain/check.ts'
 import type { Id } from '../domain/id.ts'
 import { type Pending, withPending } from '../domain/pending.ts'
-import { phaseOf, type SessionPhase } from '../domain/phase.ts'
+import { phaseOf, type SessionTimes } from '../domain/phase.ts'
 import type { PrivateQuestion, Question } from '../domain/question.ts'
 import { orderQueue } from '../domain/queue.ts'
 import type { FullSnapshot } from '../domain/snapshot.ts'
@@ -34,7 +34,8 @@ export function factsOn(
     question: (id) => questionFact(kept, id),
     floor: () => runningTurn(turnsOn(kept))?.id ?? null,
     next: () => orderQueue([...questionsOn(kept).values()], lastTurns(turnsOn(kept)), snapshot.settings)[0]?.id ?? null,
-    phase: () => phaseOn(kept),
+    phase: () => phaseOf(timesOn(kept)),
+    endedAt: () => timesOn(kept).endedAt,
     settings: () => snapshot.settings,
     // What is asked here and now comes after whatever this device knows to be closed.
     notTakenSince: () => ({ written: 0, spoken: 0 }),
@@ -49,10 +50,10 @@ export function factsOn(
   }
 }
 
-function phaseOn(kept: KeptSession): SessionPhase {
+function timesOn(kept: KeptSession): SessionTimes {
   const { startedAt, endedAt, now } = kept.snapshot
   const did = (kind: Action['kind']) => (unconfirmed(kept).some(({ action }) => action.kind === kind) ? now : null)
-  return phaseOf({ startedAt: startedAt ?? did('session.start'), endedAt: endedAt ?? did('session.end') })
+  return { startedAt: startedAt ?? did('session.start'), endedAt: endedAt ?? did('session.end') }
 }
 
 /** What this device asked for last, else what the server says. */

@@ -36,6 +36,7 @@ interface World extends Partial<Pick<Facts, 'role'>> {
   settings?: Partial<Settings>
   notTaken?: NotTakenSince
   madeAt?: number
+  endedAt?: number
   run?: AgendaRun
   running?: Spoken
   now?: number
@@ -61,7 +62,8 @@ function factsOf(world: World): Facts {
     question: (id) => (id === question ? known : id === other ? kept : null),
     floor: () => world.floor ?? null,
     next: () => world.next ?? null,
-    phase: () => world.phase ?? 'advance',
+    phase: () => world.phase ?? (world.endedAt === undefined ? 'advance' : 'ended'),
+    endedAt: () => world.endedAt ?? null,
     settings,
     notTakenSince: () => world.notTaken ?? { written: 0, spoken: 0 },
     madeAt: () => world.madeAt ?? 1000,
@@ -233,6 +235,19 @@ describe('one of many questions', () => {
     expect(verdictOf(withdraw, { question: { own: false } })).toBe('question.notYours')
     expect(verdictOf(withdraw, { question: null })).toBe('question.unknown')
     expect(verdictOf(withdraw, { question: { own: true, status: 'done' } })).toBe('question.notOpen')
+  })
+
+  test('Q12 what is asked or supported at the end of the session or later is refused, what was before it is taken', () => {
+    const hand = { ...ask, form: 'spoken', text: '' } as const
+    for (const act of [ask, hand, support]) {
+      expect(verdictOf(act, { endedAt: 1000, madeAt: 999 })).toBe('accepted')
+      expect(verdictOf(act, { endedAt: 1000, madeAt: 1000 })).toBe('session.ended')
+      expect(verdictOf(act, { endedAt: 1000, madeAt: 5000 })).toBe('session.ended')
+    }
+    const unsupport = { ...support, on: false }
+    expect(verdictOf(unsupport, { endedAt: 1000, madeAt: 5000 })).toBe('accepted')
+    const closed = { settings: { taking: 'closed' }, notTaken: { written: 1, spoken: 1 } } as const
+    expect(verdictOf(ask, { ...closed, endedAt: 1000, madeAt: 5000 })).toBe('session.ended')
   })
 
   test('support goes to what others ask and is in the queue, and can always be taken away', () => {

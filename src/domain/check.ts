@@ -5,7 +5,7 @@ import type { Id } from './id.ts'
 import type { Lane } from './lane.ts'
 import { limits } from './limits.ts'
 import { isAllowed, type Role } from './permission.ts'
-import type { SessionPhase } from './phase.ts'
+import { isAfterEnd, type SessionPhase } from './phase.ts'
 import type { EntryState, Poll } from './poll.ts'
 import { type Away, type Form, isOpen, type Status } from './question.ts'
 import type { Settings } from './settings.ts'
@@ -43,6 +43,8 @@ export interface Facts {
   /** The question that is next by the queue's rules. */
   next(): Id | null
   phase(): SessionPhase
+  /** By the server's clock; null until then. */
+  endedAt(): number | null
   settings(): Settings
   notTakenSince(): NotTakenSince
   /** When the action at hand was made, by the server's clock (Q6); on the phone that is now. */
@@ -121,7 +123,7 @@ export function check(action: Action, facts: Facts): Verdict {
     case 'question.defer':
       return checkDefer(facts.question(action.question))
     case 'support.set':
-      return checkSupport(action, facts.question(action.question))
+      return checkSupport(action, facts)
     case 'lane.set':
     case 'device.describe':
     case 'device.forget':
@@ -195,6 +197,7 @@ function checkAsk(action: ActionOf<'question.ask'>, facts: Facts): Verdict {
   const text = checkText(action.text, action.form)
   if (text.verdict === 'rejected') return text
   if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
+  if (isAfterEnd(facts.madeAt(), facts.endedAt())) return rejected('session.ended')
   const settings = facts.settings()
   if (comesTooLate(settings, action.form, facts.madeAt(), facts.notTakenSince()))
     return rejected(settings.taking === 'paused' ? 'floor.paused' : 'floor.closed')
@@ -221,9 +224,12 @@ function checkDefer(question: QuestionFact | null): Verdict {
   return question.away === null ? accepted : rejected('question.keptOnce')
 }
 
-function checkSupport(action: ActionOf<'support.set'>, question: QuestionFact | null): Verdict {
+/** Q12: after the end a support can still be taken back. */
+function checkSupport(action: ActionOf<'support.set'>, facts: Facts): Verdict {
+  const question = facts.question(action.question)
   if (!question || question.status === 'waiting') return rejected('question.unknown')
   if (question.own) return rejected('question.yourOwn')
+  if (action.on && isAfterEnd(facts.madeAt(), facts.endedAt())) return rejected('session.ended')
   return question.status === 'queued' || !action.on ? accepted : rejected('question.notOpen')
 }
 

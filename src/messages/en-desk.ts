@@ -296,7 +296,6 @@ export const enDesk = {
     'turn.passed': 'The other moderator passed the word on a moment before you. Look again.',
     'session.alreadyStarted': 'The session has started already.',
     'session.notStarted': 'The session has not started yet.',
-    'session.ended': 'The session is over.',
     'agenda.moved': 'The other moderator changed the agenda a moment before you. Look again.',
     'agenda.unknownItem': 'The agenda has no such item.',
     'agenda.itemOver': 'This item is over. Go back to it first.',

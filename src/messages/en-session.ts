@@ -42,6 +42,7 @@ export const enSession = {
     },
   },
   code: {
+    'session.ended': 'The session is over. Nothing new is taken any more.',
     'floor.closed': 'The floor is closed to new questions. Your words stay here; ask again when it opens.',
     'floor.paused': 'New questions are paused. Your words stay here; ask again when it goes on, or raise your hand.',
     'question.onePerPerson':

@@ -296,7 +296,6 @@ export const frDesk: DeskMessages = {
     'turn.notRunning': 'Ce tour est déjà terminé.',
     'session.alreadyStarted': 'La session a déjà commencé.',
     'session.notStarted': 'La session n’a pas encore commencé.',
-    'session.ended': 'La session est terminée.',
     'agenda.moved': 'L’autre modération a changé le déroulé juste avant vous. Regardez à nouveau.',
     'agenda.unknownItem': 'Le déroulé n’a pas ce point.',
     'agenda.itemOver': 'Ce point est passé. Revenez-y d’abord.',

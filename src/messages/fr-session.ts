@@ -41,6 +41,7 @@ export const frSession: SessionMessages = {
     },
   },
   code: {
+    'session.ended': 'La session est terminée. Plus rien de nouveau n’est pris.',
     'floor.closed':
       'Plus de nouvelles questions pour le moment. Votre texte reste ici ; posez la question quand ce sera de nouveau possible.',
     'floor.paused':

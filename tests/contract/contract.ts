@@ -3,6 +3,7 @@ import type { Settings } from '../../src/domain/settings.ts'
 import { actionsContract } from './contract-actions.ts'
 import { agendaContract } from './contract-agenda.ts'
 import { courierContract } from './contract-courier.ts'
+import { endContract } from './contract-end.ts'
 import { forgetContract } from './contract-forget.ts'
 import { joinContract } from './contract-join.ts'
 import { ledgerContract } from './contract-ledger.ts'
@@ -37,6 +38,7 @@ export function contractSuite(name: string, makeServer: MakeServer): void {
     describe('the ledger', () => ledgerContract(makeServer))
     describe('parts', () => partsContract(makeServer))
     describe('together', () => togetherContract(makeServer))
+    describe('the end', () => endContract(makeServer))
     describe('stage', () => stageContract(makeServer))
     describe('forgetting', () => forgetContract(makeServer))
     describe('courier', () => courierContract(makeServer))

@@ -448,6 +448,7 @@ class Maker {
     const run = { rev: this.below(3), starts: [0, 5], minutes: [2, 9] }
     const agenda = { run: this.chance(0.3) ? null : run, minutes: [2, 6, 3], startedAt: 0, now: this.time() }
     const [notTaken, madeAt] = [{ written: this.time(), spoken: this.time() }, this.time()]
+    const endedAt = this.chance(0.7) ? null : this.time()
     const together = this.togetherFacts()
     const spoken = this.spoken()
     const stage = this.pick(stageLayouts)
@@ -462,6 +463,7 @@ class Maker {
       floor: () => floor,
       next: () => next,
       phase: () => phase,
+      endedAt: () => endedAt,
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => madeAt,

@@ -213,6 +213,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       floor: () => runningTurn(turnList())?.id ?? null,
       next,
       phase: () => phaseOf({ startedAt, endedAt }),
+      endedAt: () => endedAt,
       settings: () => settings,
       notTakenSince: () => notTaken,
       madeAt: () => moment.madeAt,
@@ -457,7 +458,9 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
       case 'session.start':
         startedAt = at.receivedAt
         return true
-      case 'session.end':
+      case 'session.end': {
+        const turn = runningTurn(turnList())?.id
+        if (turn !== undefined) finishTurn(turn, { ...action, kind: 'turn.end', turn }, at.receivedAt)
         endedAt = at.receivedAt
         for (const row of questions.values())
           if (row.mark !== undefined) questions.set(row.id, { ...row, mark: undefined, seq })
@@ -467,6 +470,7 @@ export function createFakeServer({ programme, settings: chosen, now, random }: F
           queued().map((question) => describedAs(question.device)),
         )
         return true
+      }
       case 'rehearsal.start':
         rehearsal = {
           times: newRehearsal(at.receivedAt),

@@ -42,6 +42,7 @@ function factsOf(world: World): Facts {
     floor: nothing,
     next: nothing,
     phase: () => world.phase ?? 'live',
+    endedAt: () => null,
     settings: nothing,
     notTakenSince: nothing,
     madeAt: nothing,

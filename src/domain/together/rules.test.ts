@@ -5,6 +5,7 @@ import { isTogetherKind } from '../action-kind.ts'
 import { check, type Facts, type QuestionFact, type TogetherFacts } from '../check.ts'
 import { limits } from '../limits.ts'
 import { type Role, roles } from '../permission.ts'
+import type { SessionPhase } from '../phase.ts'
 import { statuses } from '../question.ts'
 import type { DeskAct, Nudge } from '../together.ts'
 import { rejectionCodes } from '../verdict.ts'
@@ -19,6 +20,7 @@ interface World {
   role?: Role
   question?: Partial<QuestionFact> | null
   floor?: string | null
+  phase?: SessionPhase
   claim?: ReturnType<TogetherFacts['claim']>
   act?: Partial<DeskAct> | null
   lastTurn?: Partial<NonNullable<ReturnType<TogetherFacts['lastTurn']>>> | null
@@ -54,7 +56,8 @@ function factsOf(world: World): Facts {
     question: (id) => (id === question ? known : null),
     floor: () => world.floor ?? null,
     next: nothing,
-    phase: nothing,
+    phase: () => world.phase ?? 'live',
+    endedAt: nothing,
     rehearsal: nothing,
     isUnused: nothing,
     settings: nothing,
@@ -145,6 +148,10 @@ describe('the end of a turn is undone', () => {
   test('M2 and while its question is as it was seen', () => {
     expect(verdictOf(resume, { question: { status: 'done', rev: 4 } })).toBe('question.moved')
     expect(verdictOf(resume, { question: { status: 'queued' } })).toBe('question.notOpen')
+  })
+
+  test('Q12 a turn that ended does not go on after the end of the session', () => {
+    expect(verdictOf(resume, { ...done, phase: 'ended' })).toBe('session.ended')
   })
 
   test('for a while, and not later', () => {

@@ -66,6 +66,8 @@ function checkClaim(action: ActionOf<'question.claim'>, facts: Facts, together: 
 }
 
 function checkResume(action: ActionOf<'turn.resume'>, facts: Facts, together: TogetherFacts): Verdict {
+  // Its turn may have ended with the session.
+  if (facts.phase() === 'ended') return rejected('session.ended')
   const last = together.lastTurn()
   if (facts.floor() !== null || last?.id !== action.turn || last.question !== action.question)
     return rejected('turn.moved')
