@@ -49,7 +49,7 @@ test('new words keep those of the asker, however often they change, until they a
 
 test('Q4 whoever brings a slip is in the queue with a first turn, and the mark is cleaned', () => {
   const slip = { id: question, n: 0, at: 7, kind: 'question.slip', lane: 'online', form: 'spoken' } as const
-  expect(slipOf({ ...slip, text: ' Hello\n', policy: 'A', mark: ' row 3 ' }, 5, true)).toMatchObject({
+  expect(slipOf({ ...slip, text: ' Hello\n', policy: 'A', mark: ' row\u0007 3\t' }, 5, true)).toMatchObject({
     ...{ id: question, lane: 'online', form: 'spoken', text: 'Hello', policy: 'A', status: 'queued' },
     ...{ askedAt: 5, advance: true, hadTurn: false, supports: 0, rev: 0, paper: true, mark: 'row 3' },
   })

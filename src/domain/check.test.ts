@@ -358,6 +358,7 @@ describe('one of many questions', () => {
     expect(verdictOf({ ...slip, policy: 'Z' }, busy)).toBe('question.unknownPolicy')
     expect(verdictOf({ ...slip, mark: 'x'.repeat(limits.markGraphemes) }, busy)).toBe('accepted')
     expect(verdictOf({ ...slip, mark: 'x'.repeat(limits.markGraphemes + 1) }, busy)).toBe('question.markTooLong')
+    expect(verdictOf({ ...slip, mark: 'row 3 \ud83d' }, busy)).toBe('question.brokenText')
   })
 
   test('a moderator labels with a policy question of this session, or takes the label off', () => {

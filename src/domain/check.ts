@@ -307,6 +307,7 @@ function checkSlip(action: ActionOf<'question.slip'>, facts: Facts): Verdict {
   if (text.verdict === 'rejected') return text
   if (!isKnownPolicy(action.policy, facts)) return rejected('question.unknownPolicy')
   const mark = action.mark ?? ''
+  if (!isWellFormed(mark)) return rejected('question.brokenText')
   return mark.length > limits.textUnits || countGraphemes(cleanText(mark)) > limits.markGraphemes
     ? rejected('question.markTooLong')
     : accepted
