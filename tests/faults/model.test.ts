@@ -7,11 +7,9 @@ import { createMemoryDisk } from '../../src/store/memory.ts'
 import { createMemoryStore, openStore } from '../../src/store/open.ts'
 import type { Store } from '../../src/store/store.ts'
 import type { FakeServer } from './fake-server.ts'
+import { histories, patience, seed } from './fuzz.ts'
 import { busyHistory, type History, history } from './history.ts'
 import { type ModelOptions, play } from './model.ts'
-
-const histories = Number(process.env.FUZZ_HISTORIES ?? 2_000)
-const seed = Number(process.env.FUZZ_SEED ?? 267)
 
 function holding(options: ModelOptions | (() => ModelOptions) = {}) {
   return fc.asyncProperty(history, async (one) => {
@@ -20,11 +18,13 @@ function holding(options: ModelOptions | (() => ModelOptions) = {}) {
   })
 }
 
-test(`O2 O3 O4 O5 O6 O10 P1 P3 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, async () => {
+test(`O2 O3 O4 O5 O6 O10 P1 P3 V3 hold in ${histories} histories of phones on a bad network (seed ${seed})`, {
+  timeout: patience,
+}, async () => {
   await fc.assert(holding(), { numRuns: histories, seed })
-}, 3_600_000)
+})
 
-test('O2 O3 O4 O5 O6 O10 P1 P3 V3 hold with the store of the browser', async () => {
+test('O2 O3 O4 O5 O6 O10 P1 P3 V3 hold with the store of the browser', { timeout: patience }, async () => {
   const stores: Store[] = []
   const onFreshDisk = (): ModelOptions => {
     const factory = new IDBFactory()
@@ -44,21 +44,26 @@ test('O2 O3 O4 O5 O6 O10 P1 P3 V3 hold with the store of the browser', async () 
     }),
     { numRuns, seed },
   )
-}, 3_600_000)
+})
 
-test('Q1 Q2 Q3 Q4 Q5 whoever checks the ledger of such a history finds nothing, and a server that lies in it is found', async () => {
-  const servers: FakeServer[] = []
+test('Q1 Q2 Q3 Q4 Q5 whoever checks the ledger of such a history finds nothing, and a server that lies in it is found', {
+  timeout: patience,
+}, async () => {
   let turns = 0
   const lies: string[] = []
-  for (const one of fc.sample(busyHistory, { numRuns: Math.ceil(histories / 10), seed })) {
-    expect((await play(one, { sabotage: (server) => void servers.push(server) })).wrong).toEqual([])
-    turns += servers.pop()?.publicLedger().turns.length ?? 0
-    lies.push(...(await play(one, { sabotage: (server) => server.breakTurns() })).wrong)
-  }
+  await fc.assert(
+    fc.asyncProperty(busyHistory, async (one) => {
+      const servers: FakeServer[] = []
+      expect((await play(one, { sabotage: (server) => void servers.push(server) })).wrong).toEqual([])
+      turns += servers[0]?.publicLedger().turns.length ?? 0
+      lies.push(...(await play(one, { sabotage: (server) => server.breakTurns() })).wrong)
+    }),
+    { numRuns: Math.ceil(histories / 10), seed },
+  )
   expect(turns).toBeGreaterThan(histories / 10)
   expect(new Set(lies)).toContain('Q5 who checks the ledger finds saidInOrder')
   expect(new Set(lies)).toContain('Q5 who checks the ledger finds saidOutOfOrder')
-}, 600_000)
+})
 
 test('the same seed gives the same history, to the millisecond', async () => {
   for (const one of fc.sample(history, { numRuns: 10, seed })) {
