@@ -62,6 +62,7 @@ export function createShell(
 
 function wayOf(install: Install): InstallWay {
   if (install.isStandalone()) return 'installed'
+  if (install.offlineSupport() !== 'full') return 'cannot'
   if (install.canPrompt()) return 'prompt'
   return install.needsHelp() === 'ios' ? 'apple' : 'byHand'
 }

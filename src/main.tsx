@@ -20,8 +20,7 @@ const world: World = {
   platform,
   keep: createBrowserKeep(),
   install,
-  // Drafts are kept with every letter; there is nothing left to keep before a reload.
-  updates: makeUpdates(platform, async () => undefined),
+  updates: makeUpdates(platform),
   typed: { text: field?.value ?? '', focused: field !== null && document.activeElement === field },
   pageLanguage,
   pageTexts,

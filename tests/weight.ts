@@ -14,7 +14,6 @@ const screens: Record<string, readonly string[]> = {
     'fr-turn',
     'fr-words',
     'fr-together',
-    'fr-words',
     'session-line',
     'fr-even',
     'turn-clock',

@@ -42,14 +42,13 @@ export function checkEmbedding(): void {
 const stage = /^\/s\/[A-Za-z0-9]{4,12}\/stage$/
 
 /** What a page may load: this origin, and the inline elements that the build put into it. */
-
 function write({ styleHashes, scriptHashes }: Policy): string {
   const quoted = (hashes: string[]) => hashes.map((hash) => ` '${hash}'`).join('')
   return [
     "default-src 'none'",
     `script-src 'self'${quoted(scriptHashes)}`,
     `style-src 'self'${quoted(styleHashes)}`,
-    "img-src 'self' data:",
+    "img-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
@@ -61,7 +60,6 @@ function write({ styleHashes, scriptHashes }: Policy): string {
 const features = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'display-capture',
@@ -94,6 +92,8 @@ export function page(e: RequestEvent): void {
   if (mayBeFramed) header.del('X-Frame-Options')
   else header.set('X-Frame-Options', 'DENY')
   header.set('Cache-Control', 'no-cache')
+  // Not every system that Go asks for the type of a file knows this one.
+  if (e.request.url.path.endsWith('.webmanifest')) header.set('Content-Type', 'application/manifest+json')
   if (!/\.[^/]*$/.test(e.request.url.path)) e.request.setPathValue('path', 'index.html')
   e.next()
 }

@@ -15,7 +15,7 @@ interface MigratedField {
 
 interface MigratedSettings {
   meta: { appName: string; hideControls: boolean }
-  logs: { logIP: boolean; logAuthId: boolean; maxDays: number }
+  logs: { logIP: boolean; logAuthId: boolean; maxDays: number; minLevel: number }
   rateLimits: { enabled: boolean }
   batch: { enabled: boolean }
 }

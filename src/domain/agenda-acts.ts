@@ -35,7 +35,7 @@ export interface AgendaBefore {
 }
 
 /** The agenda as an act finds it: of one that ran by the clock, what the clock had reached. */
-export function runBefore({ run, minutes, startedAt, now }: AgendaBefore): AgendaRun {
+function runBefore({ run, minutes, startedAt, now }: AgendaBefore): AgendaRun {
   if (run) return { ...run, minutes: minutes.map((planned, place) => run.minutes[place] ?? planned) }
   const starts: number[] = []
   let begins = startedAt

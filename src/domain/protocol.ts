@@ -53,7 +53,7 @@ export const ActionsAnswer = z.object({
 export type ActionsAnswer = z.infer<typeof ActionsAnswer>
 
 /** Why a request as a whole was not answered; never a verdict on an action. */
-export const refusalCodes = [
+const refusalCodes = [
   'request.malformed',
   'request.tooLarge',
   'request.unknownRoute',

@@ -24,6 +24,8 @@ export const enSettings = {
       `${count === 1 ? '1 thing' : `${count} things`} on this page are not sent yet and would stay behind here. Wait until they are out, then add the icon.`,
     appleSend: 'Send now',
     done: 'You are using the installed app.',
+    cannot:
+      'From here the page cannot open without a network: leave it open. What you write is kept on this device all the same.',
     unavailable: 'Your browser can add this page from its own menu, if it offers that.',
   },
   privacy: {
@@ -34,7 +36,7 @@ export const enSettings = {
       'A random number and a random secret made here for this session only, where you take part (onsite or online), what you asked, supported and answered in polls, what is not sent yet, the session’s text, and your choices of language, appearance and sound. They stay until you let yourself be forgotten below, or clear this site’s data in the browser.',
     serverTitle: 'On the session’s own machine',
     server:
-      'The random number, two fingerprints of the secret, your lane, your questions with their times, and what you supported. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
+      'The random number, two fingerprints of the secret, your lane, your questions and what else you did, with the times, and when it last heard of this device. Other people see the questions that were let in, with the lane, never the number. Moderators see those too that were set aside.',
     partsTitle: 'Region and stakeholder group, if you name them',
     parts:
       'You are asked for neither. What you choose in the settings is kept with your random number until you change it, take it back or let yourself be forgotten. Nobody is shown it beside a question or a turn, moderators neither. When the session ends, turns and people who still wait are counted by it once; parts of fewer than five people are not shown, nor any that would give them away. These counts stay, and nothing in them leads to you.',
@@ -51,7 +53,7 @@ export const enSettings = {
     address:
       'No network address, no place, no contacts, no statistics. No other company is involved: the page loads nothing from anywhere else.',
     timeTitle: 'For how long',
-    time: 'Until you let yourself be forgotten, or the organiser removes the session. Write nothing into a question that you would not say aloud in the room.',
+    time: 'Until you let yourself be forgotten, or the organiser deletes what this session’s machine keeps. Write nothing into a question that you would not say aloud in the room.',
     apartTitle: 'Not followed',
     apart: 'Each session gets a fresh random number, so nobody can tell that you were in two of them.',
     forget: 'Forget me in this session',

@@ -26,6 +26,8 @@ export const frSettings: SettingsMessages = {
       `${count < 2 ? `${count} élément gardé` : `${count} éléments gardés`} sur cette page, à envoyer avant d’ajouter l’icône, sinon cela resterait ici. Attendez l’envoi, puis ajoutez-la.`,
     appleSend: 'Envoyer maintenant',
     done: 'Vous utilisez l’application installée.',
+    cannot:
+      'D’ici, la page ne peut pas s’ouvrir sans réseau : laissez-la ouverte. Ce que vous écrivez est gardé sur cet appareil malgré tout.',
     unavailable: 'Votre navigateur peut ajouter cette page depuis son propre menu, s’il le propose.',
   },
   privacy: {
@@ -37,7 +39,7 @@ export const frSettings: SettingsMessages = {
       'Un numéro et un secret tirés au hasard ici, pour cette seule session, votre place (salle ou en ligne), ce que vous avez demandé, soutenu et répondu aux sondages, ce qui n’est pas encore envoyé, le texte de la session, et vos choix de langue, d’apparence et de son. Ils restent jusqu’à ce que vous vous fassiez oublier ci-dessous ou effaciez les données de ce site dans le navigateur.',
     serverTitle: 'Sur la machine de la session',
     server:
-      'Le numéro tiré au hasard, deux empreintes du secret, votre côté, vos questions avec leurs heures, et ce que vous avez soutenu. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',
+      'Le numéro tiré au hasard, deux empreintes du secret, votre côté, vos questions et ce que vous avez fait d’autre, avec les heures, et quand elle a eu des nouvelles de cet appareil pour la dernière fois. Les autres voient les questions admises, avec leur côté, jamais le numéro. La modération voit aussi celles mises de côté.',
     partsTitle: 'Région et groupe de parties prenantes, si vous les nommez',
     parts:
       'On ne vous demande ni l’un ni l’autre. Ce que vous choisissez dans les réglages est gardé avec votre numéro tiré au hasard jusqu’à ce que vous le changiez, le retiriez ou vous fassiez oublier. Personne ne le voit à côté d’une question ou d’un tour, pas même la modération. Quand la session se termine, les tours et les personnes encore en attente sont comptés ainsi une seule fois ; les parts de moins de cinq personnes ne sont pas montrées, ni celles qui les trahiraient. Ces comptes restent, et rien en eux ne mène à vous.',
@@ -54,7 +56,7 @@ export const frSettings: SettingsMessages = {
     address:
       'Ni adresse réseau, ni lieu, ni contacts, ni statistiques. Aucune autre entreprise n’intervient : la page ne charge rien d’ailleurs.',
     timeTitle: 'Combien de temps',
-    time: 'Jusqu’à ce que vous vous fassiez oublier ou que les organisateurs suppriment la session. N’écrivez rien dans une question que vous ne diriez pas à voix haute dans la salle.',
+    time: 'Jusqu’à ce que vous vous fassiez oublier ou que les organisateurs effacent ce que garde la machine de la session. N’écrivez rien dans une question que vous ne diriez pas à voix haute dans la salle.',
     apartTitle: 'Pas suivi',
     apart:
       'Chaque session reçoit un nouveau numéro tiré au hasard, personne ne peut donc savoir que vous étiez dans deux d’entre elles.',

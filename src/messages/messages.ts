@@ -71,7 +71,7 @@ export const languages = {
 
 export type Language = keyof typeof languages
 
-export function isLanguage(tag: string): tag is Language {
+function isLanguage(tag: string): tag is Language {
   return tag in languages
 }
 

@@ -78,7 +78,7 @@ function open(browser = new BrowserTwin()) {
     loaded: async () => {},
     reload: () => steps.push('reload'),
   }
-  const updates = makeUpdates(tab, async () => void steps.push('keep drafts'), page)
+  const updates = makeUpdates(tab, page)
   return { browser, world, tab, updates, steps }
 }
 
@@ -132,7 +132,7 @@ describe('updates', () => {
     await world.pass(10 * HOUR)
     expect(steps).toEqual([])
     expect(await updates.apply()).toBe('reloading')
-    expect(steps).toEqual(['keep drafts', 'reload'])
+    expect(steps).toEqual(['reload'])
   })
 
   test('O7 a tab is not reloaded by the update that another tab asked for, and offers it', async () => {
@@ -144,11 +144,11 @@ describe('updates', () => {
     await world.settle()
     expect([updates.stage(), other.updates.stage()]).toEqual(['waiting', 'waiting'])
     await other.updates.apply()
-    expect(other.steps).toEqual(['keep drafts', 'reload'])
+    expect(other.steps).toEqual(['reload'])
     expect(updates.stage()).toBe('replaced')
     expect(steps).toEqual([])
     await updates.apply()
-    expect(steps).toEqual(['keep drafts', 'reload'])
+    expect(steps).toEqual(['reload'])
   })
 
   test('O7 a version that does not take over in time reloads nothing, neither then nor later', async () => {
@@ -163,26 +163,6 @@ describe('updates', () => {
     expect(await applied).toBe('late')
     if (waiting) browser.activate(waiting)
     expect(steps).toEqual([])
-    expect(updates.stage()).toBe('replaced')
-  })
-
-  test('O7 drafts that cannot be kept keep the page', async () => {
-    const browser = new BrowserTwin()
-    const world = createWorld()
-    let reloads = 0
-    const page: Page = {
-      workers: browser as unknown as ServiceWorkerContainer,
-      loaded: async () => {},
-      reload: () => {
-        reloads += 1
-      },
-    }
-    const updates = makeUpdates(world.device().tab(), () => Promise.reject(new Error('disk full')), page)
-    await world.settle()
-    browser.install(true)
-    await world.settle()
-    await expect(updates.apply()).rejects.toThrow('disk full')
-    expect(reloads).toBe(0)
     expect(updates.stage()).toBe('replaced')
   })
 
@@ -202,7 +182,7 @@ describe('updates', () => {
   test('a browser without workers is left alone', async () => {
     const world = createWorld()
     const page: Page = { workers: undefined, loaded: async () => {}, reload: () => {} }
-    const updates = makeUpdates(world.device().tab(), async () => {}, page)
+    const updates = makeUpdates(world.device().tab(), page)
     await world.pass(HOUR)
     expect(updates.offline()).toBe('impossible')
     expect(world.waiting()).toBe(0)

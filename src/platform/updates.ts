@@ -31,10 +31,10 @@ const FIRST_RETRY = 20_000
 const PATIENCE = 10_000
 
 /**
- * Prepares the app for opening without a network and says when there is a newer version; it never reloads by itself.
- * `keepDrafts` runs right before a reload that a person asked for, and a failure of it keeps the page as it is.
+ * Prepares the app for opening without a network and says when there is a newer version; it never reloads by itself (O7).
+ * Drafts are kept with every letter, so there is nothing left to keep before a reload that a person asks for.
  */
-export function makeUpdates(platform: Platform, keepDrafts: () => Promise<void>, page: Page = browserPage()): Updates {
+export function makeUpdates(platform: Platform, page: Page = browserPage()): Updates {
   const { workers } = page
   const hearers = new Set<() => void>()
   let registration: ServiceWorkerRegistration | undefined
@@ -129,7 +129,6 @@ export function makeUpdates(platform: Platform, keepDrafts: () => Promise<void>,
     },
     async apply() {
       if (stage === 'waiting' && (await takeOver()) === 'late') return 'late'
-      await keepDrafts()
       page.reload()
       return 'reloading'
     },
@@ -147,7 +146,6 @@ export function makeUpdates(platform: Platform, keepDrafts: () => Promise<void>,
       const end = (how: 'taken' | 'late') => {
         cancelPatience()
         taken = undefined
-        // Should the drafts refuse to be kept, the offer to reload stays.
         if (how === 'taken') say({ stage: 'replaced' })
         resolve(how)
       }

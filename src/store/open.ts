@@ -26,7 +26,7 @@ export function createMemoryStore(disk: MemoryDisk = createMemoryDisk(), storage
   })
 }
 
-export function createDurableStore(durable: DexieShelves): Store {
+function createDurableStore(durable: DexieShelves): Store {
   const disk = createMemoryDisk()
   const listeners = new Set<() => void>()
   const onFall = () => {

@@ -8,7 +8,10 @@ import { hold } from './hold.ts'
 import { joined, makeId, makeSecret, moderator, type Person, snapshot } from './person.ts'
 import { page, useRealWorld } from './real-world.ts'
 
-const world = useRealWorld((dist) => writeFile(join(dist, 'hooks', 'hold.pb.js'), hold))
+const world = useRealWorld(async (dist) => {
+  await writeFile(join(dist, 'hooks', 'hold.pb.js'), hold)
+  await writeFile(join(dist, 'app', 'manifest.webmanifest'), '{}')
+})
 
 const get = (path: string, headers: Record<string, string> = {}) =>
   fetch(world.url() + path, { headers, redirect: 'manual' })
@@ -171,7 +174,7 @@ test('the app is served with headers that let it load nothing from elsewhere', a
     expect(headers).toMatchObject({
       'cache-control': 'no-cache',
       'content-security-policy':
-        "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-abc='; img-src 'self' data:; connect-src 'self'; " +
+        "default-src 'none'; script-src 'self'; style-src 'self' 'sha256-abc='; img-src 'self'; connect-src 'self'; " +
         "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
@@ -182,6 +185,11 @@ test('the app is served with headers that let it load nothing from elsewhere', a
     expect(headers['permissions-policy']).toContain('microphone=()')
     expect(headers['content-security-policy']).not.toContain('unsafe')
   }
+})
+
+test('the manifest has its type, whatever the system knows of types', async () => {
+  const answer = await get('/manifest.webmanifest')
+  expect([answer.headers.get('content-type'), await answer.text()]).toEqual(['application/manifest+json', '{}'])
 })
 
 test('O10 the desk alone may use the camera', async () => {

@@ -120,7 +120,7 @@ async function checkAll(): Promise<void> {
   expect(all.find(({ name }) => name === '_superusers')).toMatchObject({ authAlert: { enabled: false } })
   expect(await world.superuser('GET', '/api/settings')).toMatchObject({
     meta: { appName: 'Evenfloor', hideControls: true },
-    logs: { logIP: false, logAuthId: false, maxDays: 3 },
+    logs: { logIP: false, logAuthId: false, maxDays: 3, minLevel: 4 },
     rateLimits: { enabled: false },
     batch: { enabled: false },
   })
@@ -234,9 +234,11 @@ test('V2 no address, no place of a sign-in and no text of a question is written 
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(organiser),
   })
+  expect((await fetch(`${world.url()}/api/health`)).status).toBe(200)
   const logs = async () => JSON.stringify(await world.superuser('GET', '/api/logs?perPage=500'))
   await expect.poll(logs, { timeout: 10_000 }).toContain('missing.js')
   expect(await logs()).not.toContain('/api/floor/')
+  expect(await logs(), 'of what went well nothing is noted, nor by which browser').not.toContain('/api/health')
   expect(await logs()).not.toContain('Where am I?')
   expect(await world.superuser('GET', '/api/collections/_authOrigins/records')).toMatchObject({ items: [] })
   const ledger = await world.superuser('GET', '/api/collections/actions/records?perPage=500')

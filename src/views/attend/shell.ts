@@ -10,7 +10,7 @@ export type Tab = (typeof tabs)[number]
 export type Wish = 'ask' | 'hand'
 
 /** How the app can come to the home screen of this device. */
-export type InstallWay = 'installed' | 'prompt' | 'apple' | 'byHand'
+export type InstallWay = 'installed' | 'cannot' | 'prompt' | 'apple' | 'byHand'
 
 /** Offers to show a moderator's tablet what waits for a connection (O10). */
 export type CourierPart = (props: { connection: ConnectionLine }) => JSX.Element

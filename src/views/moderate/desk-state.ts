@@ -6,6 +6,7 @@ import { type EvenFigures, evenFigures } from '../../domain/even.ts'
 import type { Id } from '../../domain/id.ts'
 import type { Lane } from '../../domain/lane.ts'
 import type { Pending } from '../../domain/pending.ts'
+import { isAllowed } from '../../domain/permission.ts'
 import { duePolls, openLivePoll, type Poll, statusAt } from '../../domain/poll.ts'
 import type { PollContent } from '../../domain/poll-content.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
@@ -124,7 +125,7 @@ export function createDeskState(floor: Floor): DeskState {
         }
       }),
     ),
-    mayAct: () => floor.seat()?.role.endsWith('moderator') ?? false,
+    mayAct: () => isAllowed(floor.seat()?.role ?? 'attendee', 'turn.give'),
     started: () => floor.snapshot()?.startedAt != null,
     figures: createMemo(() => {
       const session = floor.snapshot()

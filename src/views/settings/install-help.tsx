@@ -14,6 +14,9 @@ export function InstallHelp(): JSX.Element {
         <Match when={shell.installWay() === 'installed'}>
           <p class="soft">{t('install.done')}</p>
         </Match>
+        <Match when={shell.installWay() === 'cannot'}>
+          <p class="soft">{t('install.cannot')}</p>
+        </Match>
         <Match when={shell.installWay() === 'prompt'}>
           <p class="soft">{t('install.offer')}</p>
           <p>

@@ -17,7 +17,7 @@ export interface Filter {
   policy: string | 'none' | null
 }
 
-export const noFilter: Filter = { words: '', state: null, lane: null, form: null, policy: null }
+const noFilter: Filter = { words: '', state: null, lane: null, form: null, policy: null }
 
 /** Looks for questions of all states. It only shows: the queue, and who is next, stay as they are. */
 export interface Finder {
