@@ -1,5 +1,6 @@
 import {
   type Accessor,
+  batch,
   createComputed,
   createMemo,
   createSignal,
@@ -56,8 +57,10 @@ export function createFloor(world: FloorWorld): Floor {
   const [pulse, setPulse] = createSignal(world.pulse())
   onCleanup(
     world.onStatus(() => {
-      setStatus(world.status())
-      setPulse(world.pulse())
+      batch(() => {
+        setStatus(world.status())
+        setPulse(world.pulse())
+      })
     }),
   )
 

@@ -19,17 +19,24 @@ export function createFitSteps(
   { steps, from, room }: FitSteps,
 ): Accessor<boolean> {
   const [isOver, setOver] = createSignal(false)
+  let fittedTo = ''
   const fits = (step: string) => {
     const element = box()
-    element.dataset.step = step
+    // Looked at only where it changed, since each look costs a layout.
+    if (element.dataset.step !== step) element.dataset.step = step
     return element.scrollHeight <= element.clientHeight
   }
-  const fit = () => setOver(!steps.slice(steps.indexOf(from())).some(fits))
+  const refit = () => setOver(!steps.slice(steps.indexOf(from())).some(fits))
   onMount(() => {
-    const observer = new ResizeObserver(fit)
+    const observer = new ResizeObserver(() => {
+      const sizes = room().map((element) => `${element?.clientWidth} ${element?.clientHeight}`)
+      if (sizes.join() === fittedTo) return
+      fittedTo = sizes.join()
+      refit()
+    })
     for (const element of room()) if (element) observer.observe(element)
     onCleanup(() => observer.disconnect())
   })
-  createEffect(on(content, fit, { defer: true }))
+  createEffect(on(content, refit, { defer: true }))
   return isOver
 }

@@ -87,7 +87,10 @@ export function createDeskState(floor: Floor): DeskState {
     const rules = settings()
     return rules ? explainQueue(queue(), last(), rules) : new Map<Id, Why>()
   })
-  const unsent = createMemo(() => new Set(floor.pending().filter(isUnsent).flatMap(onWhat)))
+  // Each row asks for it, and most changes of the outbox are of none of them.
+  const unsent = createMemo(() => new Set(floor.pending().filter(isUnsent).flatMap(onWhat)), new Set<Id>(), {
+    equals: (before, now) => before.size === now.size && [...now].every((id) => before.has(id)),
+  })
   const slowNow = createMemo(() => Math.floor(floor.now() / SLOW) * SLOW)
   const openPoll = createMemo(() => {
     const live = (floor.deskPolls() ?? []).filter((poll) => poll.phase === 'live')

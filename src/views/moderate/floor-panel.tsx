@@ -1,4 +1,4 @@
-import { createEffect, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import type { Question } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
@@ -120,7 +120,7 @@ function FloorWords(props: { question: Question; children: JSX.Element }): JSX.E
   const acts = useActs()
   const texts = useTexts()
   const { t } = texts
-  const words = () => wordsOf(props.question, texts)
+  const words = createMemo(() => wordsOf(props.question, texts))
   const isOver = createFitSteps(() => box, words, {
     steps: wordSteps,
     from: () => stepOf(words()),

@@ -16,7 +16,7 @@ import { askedWhen, wordsOf } from './words.ts'
 import { zipRows } from './zip-rows.ts'
 
 /** Some screens full, and what comes in one frame when one scrolls there. */
-const FIRST = 30
+const FIRST = 24
 const STEP = 8
 
 interface Tooth {
