@@ -1,6 +1,7 @@
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
 import { idOf, privateOf } from '../../../../tests/samples.ts'
+import type { Id } from '../../../domain/id.ts'
 import type { PrivateQuestion } from '../../../domain/question.ts'
 import { createFinder, type Filter } from './finder.ts'
 
@@ -35,6 +36,19 @@ test('words are found in whatever case and with whatever accents, all of them, i
   expect(find({ words: '  ÉCOLE   pays ' })).toEqual([1])
   expect(find({ words: 'pays who' })).toEqual([1, 4, 5])
   expect(find({ words: 'nothing like it' })).toEqual([])
+})
+
+test('a question is found by the words its asker chose, and by those of what was merged into it', () => {
+  const { find, setQuestions } = scene()
+  const told: Partial<Record<Id, Partial<PrivateQuestion>>> = {
+    [idOf('q', 1)]: { original: 'Hwo pays in the kindergarten?' },
+    [idOf('q', 5)]: { into: idOf('q', 7), original: 'Does anybody pay double?' },
+  }
+  setQuestions(rows.map((row) => ({ ...row, ...told[row.id] })))
+  expect(find({ words: 'kindergarten' })).toEqual([1])
+  expect(find({ words: 'twice' })).toEqual([7, 5])
+  expect(find({ words: 'double' })).toEqual([7, 5])
+  expect(find({ words: 'decides' })).toEqual([7])
 })
 
 test('the choices narrow down together, and what was withdrawn is never found', () => {

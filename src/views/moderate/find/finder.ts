@@ -38,15 +38,30 @@ export function foundState({ status }: Pick<PrivateQuestion, 'status'>): FoundSt
   return status === 'withdrawn' ? null : status
 }
 
+/** Its words, and those that its asker chose before a moderator's. */
+function allWords({ text, original }: PrivateQuestion): string {
+  return original === undefined ? text : `${text} ${original}`
+}
+
 export function createFinder(questions: Accessor<readonly PrivateQuestion[]>, placeOf: (id: Id) => number): Finder {
   const [isOpen, setOpen] = createSignal(false)
   const [filter, setFilter] = createSignal(noFilter)
   const folded = new Map<Id, { text: string; as: string }>()
-  const foldedText = ({ id, text }: PrivateQuestion) => {
-    const before = folded.get(id)
+  /** The words of what was merged into a question: whoever remembers them looks for the one that stays. */
+  const merged = createMemo(() => {
+    const words = new Map<Id, string>()
+    for (const question of questions()) {
+      if (question.status === 'merged' && question.into)
+        words.set(question.into, `${words.get(question.into) ?? ''} ${allWords(question)}`)
+    }
+    return words
+  })
+  const foldedText = (question: PrivateQuestion) => {
+    const text = `${allWords(question)}${merged().get(question.id) ?? ''}`
+    const before = folded.get(question.id)
     if (before?.text === text) return before.as
     const as = fold(text)
-    folded.set(id, { text, as })
+    folded.set(question.id, { text, as })
     return as
   }
   const there = createMemo(() => questions().filter((question) => foundState(question) !== null))
