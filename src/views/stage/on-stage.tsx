@@ -30,6 +30,9 @@ export function OnStage(props: { programme: Programme }): JSX.Element {
                 </p>
               )}
             </Show>
+            <Show when={onFloor().question.original !== undefined}>
+              <p class="stage-edited">{t('words.edited')}</p>
+            </Show>
             <Show when={time()}>{(running) => <TimeRing time={running()} />}</Show>
           </header>
           <FittedWords text={wordsOf(onFloor())} />
