@@ -1,50 +1,31 @@
-import { createMemo, For, type JSX, Show } from 'solid-js'
+import { type JSX, Show } from 'solid-js'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { Glyph } from '../../ui/glyph.tsx'
-import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
-import { createPart, MoreRows } from '../../ui/more-rows.tsx'
-import { createRowFocus, createSlide, isSameOrder, type RowFocus } from '../../ui/rows.ts'
+import type { RowFocus } from '../../ui/rows.ts'
 import { useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
+import { QuestionRows } from './question-rows.tsx'
 import { RowMarks } from './together/row-marks.tsx'
 import { askedWhen, wordsOf } from './words.ts'
 
-/** Some screens full, and what comes in one frame when one scrolls there. */
-const FIRST = 16
-const STEP = 6
-
 /** What waits to be let in, oldest first. */
 export function Inbox(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element {
-  let list!: HTMLOListElement
   const desk = useDesk()
   const { t } = useTexts()
-  const hold = createHold()
-  const part = createPart(hold.still(desk.waiting), FIRST, STEP)
-  const shown = part.rows
-  const ids = createMemo(() => shown().map((question) => question.id), [], { equals: isSameOrder })
-  const rows = createMemo(() => new Map(shown().map((question) => [question.id, question])))
-  createSlide(() => list, ids)
-  props.onFocus?.(createRowFocus(() => list, ids))
   return (
-    <>
-      <Show when={ids().length === 0}>
-        <p class="empty">{t('desk.nothingToLetIn')}</p>
-      </Show>
-      <ol class="inbox-rows" ref={list} tabindex="-1" aria-label={t('desk.toLetIn')} onPointerDown={hold.press}>
-        <For each={ids()}>
-          {(id) => (
-            <li data-id={id}>
-              <Show when={rows().get(id)}>{(question) => <InboxRow question={question()} />}</Show>
-            </li>
-          )}
-        </For>
-      </ol>
-      <Show when={part.rest() > 0}>
-        <MoreRows words={t('desk.moreRows', part.rest())} onMore={part.showMore} />
-      </Show>
-    </>
+    <QuestionRows
+      label={t('desk.toLetIn')}
+      none={t('desk.nothingToLetIn')}
+      questions={desk.waiting}
+      first={16}
+      step={6}
+      slides
+      onFocus={props.onFocus}
+    >
+      {(question) => <InboxRow question={question()} />}
+    </QuestionRows>
   )
 }
 

@@ -1,45 +1,29 @@
-import { createMemo, For, type JSX, Match, Show, Switch } from 'solid-js'
+import { type JSX, Match, Show, Switch } from 'solid-js'
 import type { PrivateQuestion } from '../../../domain/question.ts'
 import { useTexts } from '../../../messages/messages.ts'
-import { createHold } from '../../../ui/hold.ts'
-import { createPart, MoreRows } from '../../../ui/more-rows.tsx'
-import { createRowFocus, type RowFocus } from '../../../ui/rows.ts'
+import type { RowFocus } from '../../../ui/rows.ts'
 import { useActs } from '../desk-acts.ts'
 import { useDesk } from '../desk-state.ts'
 import { InboxActs, RowWords } from '../inbox.tsx'
+import { QuestionRows } from '../question-rows.tsx'
 import { type Finder, foundState } from './finder.ts'
-
-/** Two screens full, and what comes in one frame when one scrolls there. */
-const FIRST = 12
-const STEP = 6
 
 /** What was found, in the place of the queue and with the acts that each state has; the queue goes on behind it. */
 export function Found(props: { finder: Finder; onFocus: (focus: RowFocus) => void }): JSX.Element {
-  let list!: HTMLOListElement
   const { t } = useTexts()
-  const hold = createHold()
-  const part = createPart(hold.still(props.finder.found), FIRST, STEP)
-  const ids = createMemo(() => part.rows().map((question) => question.id))
-  const rows = createMemo(() => new Map(part.rows().map((question) => [question.id, question])))
-  props.onFocus(createRowFocus(() => list, ids))
   return (
     <div class="found">
       <p class="found-note small soft">{t('find.queueGoesOn')}</p>
-      <Show when={ids().length === 0}>
-        <p class="empty">{t('find.none')}</p>
-      </Show>
-      <ol class="inbox-rows" ref={list} tabindex="-1" aria-label={t('find.results')} onPointerDown={hold.press}>
-        <For each={ids()}>
-          {(id) => (
-            <li data-id={id}>
-              <Show when={rows().get(id)}>{(question) => <FoundRow question={question()} />}</Show>
-            </li>
-          )}
-        </For>
-      </ol>
-      <Show when={part.rest() > 0}>
-        <MoreRows words={t('desk.moreRows', part.rest())} onMore={part.showMore} />
-      </Show>
+      <QuestionRows
+        label={t('find.results')}
+        none={t('find.none')}
+        questions={props.finder.found}
+        first={12}
+        step={6}
+        onFocus={props.onFocus}
+      >
+        {(question) => <FoundRow question={question()} />}
+      </QuestionRows>
     </div>
   )
 }
