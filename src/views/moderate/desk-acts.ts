@@ -11,11 +11,15 @@ import { createHurried, type Hurried } from './hurried.ts'
 import { createMoment, type Moment } from './polls/moment.ts'
 import type { PollDrafts } from './polls/poll-drafts.ts'
 import { createUndo, type Offer } from './together/undo.ts'
+import type { Wording } from './words/word-acts.tsx'
+
+/** Where in the sheet of a question one begins. */
+export type QuestionPart = 'all' | 'label' | 'aside' | Wording
 
 /** Which sheet lies over the desk. */
 export type OpenSheet =
   | { is: 'none' }
-  | { is: 'question'; id: Id; part: 'all' | 'label' | 'aside' }
+  | { is: 'question'; id: Id; part: QuestionPart }
   | {
       is:
         | 'inbox'

@@ -68,6 +68,7 @@ export function FloorPanel(): JSX.Element {
                 <button
                   type="button"
                   class="button plain"
+                  aria-keyshortcuts="d"
                   onClick={() => {
                     void acts.endTurn()
                   }}
@@ -78,6 +79,7 @@ export function FloorPanel(): JSX.Element {
                   <button
                     type="button"
                     class="button plain"
+                    aria-keyshortcuts="+"
                     onClick={() => {
                       void acts.extendTurn()
                     }}
@@ -99,6 +101,7 @@ export function FloorPanel(): JSX.Element {
                   type="button"
                   class="button bare"
                   title={t('desk.takeBackTurnHint')}
+                  aria-keyshortcuts="u"
                   onClick={() => {
                     void acts.takeBackTurn()
                   }}

@@ -1,10 +1,11 @@
-import { createEffect, type JSX, on, Show } from 'solid-js'
+import { createEffect, createMemo, type JSX, on, Show } from 'solid-js'
 import { useActions } from '../../actions/floor-actions.ts'
 import type { Id } from '../../domain/id.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { isRefusedInvite, useFloor } from '../../state/floor.ts'
 import { usePreferences } from '../../state/preferences.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
+import { createLostFocus } from '../../ui/lost-focus.ts'
 import { createMedia } from '../../ui/media.ts'
 import type { RowFocus } from '../../ui/rows.ts'
 import { CarriedNotice } from '../courier/carried-notice.tsx'
@@ -28,6 +29,7 @@ import { createPollDrafts } from './polls/poll-drafts.ts'
 import { PollStrip } from './polls/poll-strip.tsx'
 import { RehearsalStrip } from './rehearsal-strip.tsx'
 import { TogetherStrip } from './together/strip.tsx'
+import { mayWord, type Wording } from './words/word-acts.tsx'
 import { Zip } from './zip.tsx'
 
 /** The moderators' desk: what waits to be let in, the queue, the floor. The rapporteur reads along. */
@@ -61,6 +63,11 @@ export function ModerateView(): JSX.Element {
     const question = marked()
     if (question && (part === 'all' || desk.mayAct())) acts.open({ is: 'question', id: question.id, part })
   }
+  const openWording = (wording: Wording) => {
+    const question = marked() ?? (wording === 'edit' ? desk.question(floor.onFloor()?.question.id ?? '') : undefined)
+    if (question && mayWord(question, wording, desk.mayAct()))
+      acts.open({ is: 'question', id: question.id, part: wording })
+  }
   const ifMayAct = (act: () => void) => () => desk.mayAct() && act()
   makeDeskKeys(
     {
@@ -70,6 +77,7 @@ export function ModerateView(): JSX.Element {
       }),
       done: ifMayAct(() => floor.onFloor() && void acts.endTurn()),
       word: ifMayAct(() => void acts.passOn()),
+      minuteMore: ifMayAct(() => floor.onFloor() && void acts.extendTurn()),
       undo: ifMayAct(() => floor.onFloor() && void acts.takeBackTurn()),
       notHere: ifMayAct(() => {
         const next = desk.next()
@@ -90,13 +98,20 @@ export function ModerateView(): JSX.Element {
         const question = marked()
         if (question?.status === 'queued') void acts.pin(question.id, !question.pinned)
       }),
+      edit: () => openWording('edit'),
+      merge: () => openWording('merge'),
+      answer: () => openWording('answer'),
       open: () => openPart('all'),
       undoLast: ifMayAct(() => void acts.undoLast()),
       claim: ifMayAct(() => {
         const question = marked()
         if (question) void acts.claim(question.id, !desk.together.isMine(question.id))
       }),
+      slip: ifMayAct(() => acts.open({ is: 'slip' })),
+      agenda: () => acts.open({ is: 'agenda' }),
       nudge: () => acts.open({ is: 'nudge' }),
+      // Its button knows a second press in a hurry, which is of a word that nobody has read yet.
+      gotIt: () => document.querySelector<HTMLElement>('.together-line > button')?.click(),
       down: () => focusOfMarked()?.step(1),
       up: () => focusOfMarked()?.step(-1),
       inbox: () => (isWide() ? focus.inbox?.back() : acts.open({ is: 'inbox' })),
@@ -109,16 +124,21 @@ export function ModerateView(): JSX.Element {
     preferences.deskKeys,
   )
 
-  // A closed sheet gives the focus back to what opened it, which may be gone by now.
+  // A closed sheet gives the focus back to what opened it, and a button has it that was pressed: both may be gone by now.
+  const whatMayTakeItAlong = [
+    () => acts.sheet().is,
+    () => floor.onFloor()?.turn.id,
+    () => floor.snapshot()?.agenda?.rev,
+    () => floor.snapshot()?.rehearsal?.startedAt,
+    () => desk.openPoll()?.id,
+    () => desk.duePoll()?.id,
+    () => desk.together.incoming()[0]?.id,
+    desk.started,
+  ]
   createEffect(
     on(
-      () => acts.sheet().is,
-      (is) => {
-        if (is !== 'none') return
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body) focus.queue?.back()
-        })
-      },
+      whatMayTakeItAlong.map((one) => createMemo<unknown>(one)),
+      createLostFocus(() => focus.queue?.back()),
       { defer: true },
     ),
   )

@@ -6,7 +6,7 @@ import { useTexts } from '../../messages/messages.ts'
 import { whySentence } from '../../messages/why.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { createWriting } from './begun.ts'
-import { useActs } from './desk-acts.ts'
+import { type QuestionPart, useActs } from './desk-acts.ts'
 import { useDesk } from './desk-state.ts'
 import { GiveWhyField } from './give-why.tsx'
 import { LabelChoice } from './label-choice.tsx'
@@ -18,7 +18,7 @@ import { askedWhen, whoIs, wholeMinutes, wordsOf } from './words.ts'
 
 interface QuestionSheetProps {
   question: PrivateQuestion
-  part: 'all' | 'label' | 'aside'
+  part: QuestionPart
 }
 
 /** All about one question, and what a moderator may do with it. */
@@ -27,7 +27,9 @@ export function QuestionSheet(props: QuestionSheetProps): JSX.Element {
   const acts = useActs()
   const texts = useTexts()
   const { t } = texts
-  const [doing, setDoing] = createSignal<Wording | 'aside' | null>(props.part === 'aside' ? 'aside' : null)
+  const [doing, setDoing] = createSignal<Wording | 'aside' | null>(
+    props.part === 'all' || props.part === 'label' ? null : props.part,
+  )
   const wording = () => (doing() === 'aside' ? null : (doing() as Wording | null))
   const is = (...statuses: PrivateQuestion['status'][]) => statuses.includes(props.question.status)
   const openedAs = props.question.status

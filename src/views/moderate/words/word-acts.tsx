@@ -14,35 +14,43 @@ import { TextForm } from './text-form.tsx'
 /** What takes more than a tap. */
 export type Wording = 'edit' | 'merge' | 'answer'
 
+const isAnswered = ({ status, answer }: PrivateQuestion) => status === 'done' && answer !== undefined
+
+export function mayWord(question: PrivateQuestion, wording: Wording, mayAct: boolean): boolean {
+  const { status, form } = question
+  if (wording === 'answer') {
+    const isOpen = status === 'queued' || (status === 'waiting' && mayAct)
+    return form === 'written' && (isOpen || isAnswered(question))
+  }
+  return mayAct && (status === 'waiting' || status === 'queued' || (status === 'floor' && wording === 'edit'))
+}
+
 /** What a moderator may do to the words of a question; the rapporteur answers what was let in. */
 export function WordActs(props: { question: PrivateQuestion; onBegin: (wording: Wording) => void }): JSX.Element {
   const desk = useDesk()
   const { t } = useTexts()
-  const is = (...statuses: PrivateQuestion['status'][]) => statuses.includes(props.question.status)
-  const isAnswered = () => is('done') && props.question.answer !== undefined
-  const mayAnswer = () =>
-    props.question.form === 'written' && (is('queued') || isAnswered() || (is('waiting') && desk.mayAct()))
+  const may = (wording: Wording) => mayWord(props.question, wording, desk.mayAct())
   const begin = (wording: Wording) => () => props.onBegin(wording)
   return (
     <>
-      <Show when={mayAnswer()}>
+      <Show when={may('answer')}>
         <button type="button" class="button plain" onClick={begin('answer')}>
-          {t(isAnswered() ? 'words.desk.answerChange' : 'words.desk.answerWrite')}
+          {t(isAnswered(props.question) ? 'words.desk.answerChange' : 'words.desk.answerWrite')}
           <BegunMark of={`answer.${props.question.id}`} />
         </button>
       </Show>
-      <Show when={desk.mayAct() && is('waiting', 'queued', 'floor')}>
+      <Show when={may('edit')}>
         <button type="button" class="button plain" onClick={begin('edit')}>
           {t('words.desk.edit')}
           <BegunMark of={`edit.${props.question.id}`} />
         </button>
       </Show>
-      <Show when={desk.mayAct() && is('waiting', 'queued')}>
+      <Show when={may('merge')}>
         <button type="button" class="button plain" onClick={begin('merge')}>
           {t('words.desk.merge')}
         </button>
       </Show>
-      <Show when={desk.mayAct() && isAnswered()}>
+      <Show when={desk.mayAct() && isAnswered(props.question)}>
         <TakeBack id={props.question.id} word={t('words.desk.answerTakeBack')} />
       </Show>
     </>
