@@ -8,7 +8,7 @@ import { attendAddress } from './routes.ts'
 import type { Calling } from './state/caller.ts'
 import { isRefusedInvite } from './state/floor.ts'
 import type { Store } from './store/store.ts'
-import type { InstallWay, Shell } from './views/attend/shell.ts'
+import type { CourierPart, InstallWay, Shell } from './views/attend/shell.ts'
 import type { World } from './world.ts'
 
 type AttendEntry = Extract<Entry, { is: 'attend' }>
@@ -24,6 +24,7 @@ export function createShell(
 ): Shell {
   const { install } = world
   let calling: Promise<Calling> | undefined
+  let courier: Promise<CourierPart> | undefined
   const [wish, setWish] = createSignal(entry.wish)
   const [linkLane, setLinkLane] = createSignal(entry.lane)
   const [installWay, setInstallWay] = createSignal(wayOf(install))
@@ -53,7 +54,12 @@ export function createShell(
       calling ??= import('./platform/calling.ts').then(({ createBrowserCalling }) => createBrowserCalling())
       return calling
     },
-    courier: async () => (await import('./phone-courier.tsx')).createPhoneCourier(world.platform, store, entry.code),
+    courier() {
+      courier ??= import('./phone-courier.tsx').then((part) =>
+        part.createPhoneCourier(world.platform, store, entry.code),
+      )
+      return courier
+    },
     leadTitle,
     installWay,
     install: () => install.prompt(),

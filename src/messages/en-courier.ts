@@ -4,6 +4,10 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 export const enCourier = {
   courier: {
     show: 'Show it to a moderator',
+    offer: (count: number) =>
+      count === 1
+        ? '1 thing waits here for a connection. A moderator’s tablet can take it along.'
+        : `${count} things wait here for a connection. A moderator’s tablet can take them along.`,
     showTitle: 'Show this to a moderator',
     how: 'Hold this screen in front of the moderator’s tablet until the tablet says that it has everything.',
     code: (part: number, of: number) =>
@@ -16,6 +20,9 @@ export const enCourier = {
     hands: (count: number) => counted(count, 'raised hand', 'raised hands'),
     ballots: (count: number) => counted(count, 'answer to a poll', 'answers to polls'),
     others: (count: number) => counted(count, 'other change', 'other changes'),
+    asText: 'The code as text',
+    asTextHow:
+      'Where the tablet has no camera: pass this text on, all of it, in any way this phone still has, and have it pasted at the desk.',
     rounds: (round: number, of: number) =>
       `Not everything fits at once. This is round ${round} of ${of}: show the next one when the tablet has this one.`,
     nextRound: 'Show the next round',
@@ -36,8 +43,11 @@ export const enCourier = {
     camera: 'What the camera sees',
     cameraOpening: 'Opening the camera',
     cameraRefused:
-      'This page may not use the camera. Allow it in the browser’s settings for this page, or take a picture of the code and choose it here.',
-    cameraNone: 'There is no camera to be had here. Take a picture of the code and choose it here.',
+      'This page may not use the camera. Allow it in the browser’s settings for this page. Until then, choose a picture of the code or paste its text.',
+    cameraNone: 'There is no camera to be had here. Choose a picture of the code, or paste its text.',
+    paste: 'Paste the text of the code',
+    pasteHow: 'The phone shows the text below its code. Paste all of it.',
+    pasteRead: 'Read the text',
     picture: 'Choose a picture of the code',
     partsRead: (read: number, of: number) => `${read} of ${of} parts read.`,
     partsMissing: (parts: string, count: number) =>

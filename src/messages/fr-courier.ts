@@ -6,6 +6,10 @@ const counted = (count: number, one: string, many: string) => `${count} ${count 
 export const frCourier: CourierMessages = {
   courier: {
     show: 'Montrer à la modération',
+    offer: (count) =>
+      count < 2
+        ? '1 chose attend ici une connexion. Une tablette de la modération peut l’emporter.'
+        : `${count} choses attendent ici une connexion. Une tablette de la modération peut les emporter.`,
     showTitle: 'À montrer à la modération',
     how: 'Tenez cet écran devant la tablette de la modération jusqu’à ce qu’elle dise qu’elle a tout.',
     code: (part, of) =>
@@ -20,6 +24,9 @@ export const frCourier: CourierMessages = {
     hands: (count) => counted(count, 'main levée', 'mains levées'),
     ballots: (count) => counted(count, 'réponse à un sondage', 'réponses à des sondages'),
     others: (count) => counted(count, 'autre changement', 'autres changements'),
+    asText: 'Le code en texte',
+    asTextHow:
+      'Si la tablette n’a pas d’appareil photo : transmettez ce texte en entier, par tout moyen qui reste à ce téléphone, et faites-le coller au pupitre.',
     rounds: (round, of) =>
       `Tout ne tient pas en une fois. Voici la série ${round} sur ${of} : montrez la suivante quand la tablette a celle-ci.`,
     nextRound: 'Montrer la série suivante',
@@ -41,8 +48,11 @@ export const frCourier: CourierMessages = {
     camera: 'Ce que voit l’appareil photo',
     cameraOpening: 'Ouverture de l’appareil photo',
     cameraRefused:
-      'Cette page ne peut pas utiliser l’appareil photo. Autorisez-le dans les réglages du navigateur, ou prenez le code en photo et choisissez-la ici.',
-    cameraNone: 'Pas d’appareil photo utilisable ici. Prenez le code en photo et choisissez-la ici.',
+      'Cette page ne peut pas utiliser l’appareil photo. Autorisez-le dans les réglages du navigateur. D’ici là, choisissez une photo du code ou collez son texte.',
+    cameraNone: 'Pas d’appareil photo utilisable ici. Choisissez une photo du code, ou collez son texte.',
+    paste: 'Coller le texte du code',
+    pasteHow: 'Le téléphone montre le texte sous son code. Collez-le en entier.',
+    pasteRead: 'Lire le texte',
     picture: 'Choisir une photo du code',
     partsRead: (read, of) => `${read} parties lues sur ${of}.`,
     partsMissing: (parts, count) =>

@@ -197,13 +197,27 @@ test('O10 a phone that never joined is taken along, and is the same one when it 
   await way.close()
 })
 
-test('O10 without a camera a picture of the code will do, and what is no use is said', async ({ world }) => {
+test('O10 without a camera a picture of the code will do, or its text, and what is no use is said', async ({
+  world,
+}) => {
   const desk = await world.desk('onsite-moderator')
   const phone = await phoneOf(world)
   await showTab(phone.page, 'floor')
   await phone.way.cut()
   await ask(phone.page, 'Who pays for age checks?')
   const { pictures } = await photograph(phone.page)
+  await phone.page.getByText(words.asText).click()
+  const text = await phone.page.getByRole('textbox', { name: words.asText }).inputValue()
+  expect(await violations(phone.page)).toEqual([])
+  await button(phone.page, en.app.close).click()
+  await expect(phone.page.getByRole('region', { name: en.floor.mine })).toContainText(words.offer(1))
+  await phone.page.getByRole('button', { name: en.settings.open }).click()
+  const settings = phone.page.getByRole('dialog', { name: en.settings.title })
+  await settings.getByRole('button', { name: words.show }).click()
+  const codes = phone.page.getByRole('dialog', { name: words.showTitle })
+  await expect(codes.getByRole('img')).toBeVisible()
+  await codes.getByRole('button', { name: en.app.close }).click()
+  await expect(settings).toContainText(words.offer(1))
   await scan(desk)
   await expect(onDesk(desk)).toContainText(words.cameraNone)
   const choose = desk.page.getByLabel(words.picture)
@@ -217,5 +231,17 @@ test('O10 without a camera a picture of the code will do, and what is no use is 
   await choose.setInputFiles(jpeg(pictures[0] as Buffer))
   await expect(onDesk(desk)).toContainText(words.handedIn)
   await expect(inbox(desk.page, 'Who pays for age checks?')).toHaveCount(1)
+
+  await desk.page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'))
+  })
+  await desk.page.reload()
+  await scan(desk)
+  await expect(onDesk(desk)).toContainText(words.cameraRefused)
+  expect(await violations(desk.page)).toEqual([])
+  await desk.page.getByLabel(words.pasteHow).fill(`Who sent this?\n${text}`)
+  await button(desk.page, words.pasteRead).click()
+  await expect(onDesk(desk)).toContainText(words.handedIn)
+  await expect(inbox(desk.page)).toHaveCount(1)
   await phone.way.close()
 })

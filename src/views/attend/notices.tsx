@@ -39,7 +39,7 @@ export function Notices(props: { children: JSX.Element }): JSX.Element {
         signInAddress={frame.signInAddress}
       />
       <Show when={courier()} keyed>
-        {(Courier) => <Courier connection={connection()} />}
+        {({ Notice }) => <Notice connection={connection()} />}
       </Show>
       <Show when={floor.status().refused?.startsWith('device.')}>
         <p class="notice">

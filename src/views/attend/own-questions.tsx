@@ -14,6 +14,7 @@ import { useAnnounce } from '../../ui/announcer.tsx'
 import { Entry, solidOf } from '../../ui/entry.tsx'
 import { Glyph } from '../../ui/glyph.tsx'
 import { CallActs } from './call-acts.tsx'
+import { CourierOffer } from './courier-offer.tsx'
 import { createKeptNews, keptBy, MergedNote } from './merged-note.tsx'
 import { useShell } from './shell.ts'
 import { ToldToAsker } from './told.tsx'
@@ -59,6 +60,7 @@ export function OwnQuestions(props: { onEdit: OnEdit }): JSX.Element {
     <Show when={shown().length > 0 || refused().length > 0}>
       <section class="part" aria-labelledby="mine">
         <h2 id="mine">{t('floor.mine')}</h2>
+        <CourierOffer />
         <ul class="own">
           <For each={refused()}>{(pending) => <RefusedChange pending={pending} />}</For>
           {list(open())}

@@ -12,8 +12,13 @@ export type Wish = 'ask' | 'hand'
 /** How the app can come to the home screen of this device. */
 export type InstallWay = 'installed' | 'cannot' | 'prompt' | 'apple' | 'byHand'
 
-/** Offers to show a moderator's tablet what waits for a connection (O10). */
-export type CourierPart = (props: { connection: ConnectionLine }) => JSX.Element
+/** Offers to show a moderator's tablet what waits for a connection (O10), once that lasts. */
+export interface CourierPart {
+  /** Under the line that says that there is no connection. */
+  Notice(props: { connection: ConnectionLine }): JSX.Element
+  /** Wherever else what is unsent is spoken of. */
+  Offer(): JSX.Element
+}
 
 /** What an attendee's screens need of the app around them. */
 export interface Shell {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { partsOf } from '../../domain/courier-code.ts'
-import { nothingRead, type Reading, readMore } from './reading.ts'
+import { nothingRead, type Reading, readMore, textsIn } from './reading.ts'
 
 const signed = (text: string) => ({ text, signature: '0123456789abcdef'.repeat(4) })
 const long = signed('Who decides? '.repeat(60))
@@ -13,6 +13,13 @@ describe('O10 reading the codes of a phone', () => {
     expect(codes).toHaveLength(3)
     expect(read(second, second, third)).toMatchObject({ fault: null, signed: null })
     expect(read(second, second, third, first)).toMatchObject({ fault: null, signed: long })
+  })
+
+  test('O10 pasted as text, in broken lines and behind other words', () => {
+    const pasted = `Here it is:\n${codes.map((code) => code.replace(/.{60}/g, '$&\r\n')).join('\n')}\n`
+    expect(read(...textsIn(pasted))).toMatchObject({ fault: null, signed: long })
+    expect(read(...textsIn(second))).toMatchObject({ fault: null, signed: null })
+    expect(read(...textsIn('Hello'))).toMatchObject({ fault: 'foreign' })
   })
 
   test('O10 what is no part is said, and what was read before stays until the next part', () => {

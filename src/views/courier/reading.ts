@@ -4,6 +4,13 @@ import type { CourierFault } from '../../state/carrying.ts'
 /** Why a code is no use: it is none of a phone's, or what it holds was not taken. */
 export type Fault = 'foreign' | 'damaged' | 'noCode' | 'again' | CourierFault
 
+/** The texts of codes in what somebody pasted, however it was broken into lines, and whatever stands before them. */
+export function textsIn(pasted: string): string[] {
+  const parts = pasted.replace(/[\r\n]+/g, '').split(/(?=EVENFLOOR\d+:)/)
+  const codes = parts.filter((part) => part.startsWith('EVENFLOOR'))
+  return codes.length > 0 ? codes : parts
+}
+
 /** How far the codes of a phone are read. */
 export interface Reading {
   collected: Collected | null

@@ -1,9 +1,11 @@
+import './courier.css'
 import './scan-sheet.css'
 import {
   batch,
   createEffect,
   createMemo,
   createSignal,
+  createUniqueId,
   type JSX,
   Match,
   on,
@@ -16,7 +18,7 @@ import { missingParts } from '../../domain/courier-code.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { type Carried, type Scanner, useCourier } from '../../state/carrying.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
-import { type Fault, nothingRead, readMore } from './reading.ts'
+import { type Fault, nothingRead, readMore, textsIn } from './reading.ts'
 import { thingsIn } from './things.ts'
 
 /** A camera gives 30 pictures a second, and a phone shows a part for a whole one. */
@@ -140,7 +142,7 @@ function Camera(props: CameraProps): JSX.Element {
             <p>{t('courier.cameraOpening')}</p>
           </Match>
           <Match when={state() === 'refused'}>
-            <p>{t('courier.cameraRefused')}</p>
+            <p class="refusal">{t('courier.cameraRefused')}</p>
           </Match>
           <Match when={state() === 'none'}>
             <p>{t('courier.cameraNone')}</p>
@@ -158,7 +160,45 @@ function Camera(props: CameraProps): JSX.Element {
           onChange={(event) => void readPictures(event.currentTarget)}
         />
       </label>
+      <Pasted isNeeded={state() === 'refused' || state() === 'none'} hear={props.hear} />
     </div>
+  )
+}
+
+/** The codes as text, from a phone that passed them on in another way. */
+function Pasted(props: { isNeeded: boolean; hear: (text: string) => void }): JSX.Element {
+  const { t } = useTexts()
+  const id = createUniqueId()
+  const [text, setText] = createSignal('')
+  const read = () => {
+    for (const one of textsIn(text())) props.hear(one)
+    setText('')
+  }
+  return (
+    <details open={props.isNeeded}>
+      <summary>{t('courier.paste')}</summary>
+      <form
+        class="courier courier-text"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (text().trim()) read()
+        }}
+      >
+        <label for={id}>{t('courier.pasteHow')}</label>
+        <textarea
+          id={id}
+          class="input"
+          rows="4"
+          autocomplete="off"
+          spellcheck={false}
+          value={text()}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        <button type="submit" class="button plain">
+          {t('courier.pasteRead')}
+        </button>
+      </form>
+    </details>
   )
 }
 

@@ -1,59 +1,77 @@
+import './courier.css'
 import { createEffect, createMemo, createSignal, type JSX, Match, on, onCleanup, Show, Switch } from 'solid-js'
 import type { Shown } from '../../actions/unsent.ts'
 import { useTexts } from '../../messages/messages.ts'
-import type { ConnectionLine } from '../../state/connection-line.ts'
 import { useFloor } from '../../state/floor.ts'
+import { useAnnounce } from '../../ui/announcer.tsx'
 import { CodePart } from '../../ui/qr.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { useShell } from '../attend/shell.ts'
+import { type CourierPart, useShell } from '../attend/shell.ts'
 import { thingsIn } from './things.ts'
 
 /** Most gaps are over before anybody gets up. */
 const A_WHILE = 15_000
 
-interface ShowUnsentProps {
-  connection: ConnectionLine
-  /** The codes of what is unsent; where it needs several rounds of them, of this round. */
-  show(round: number): Promise<Shown>
-}
+/** The codes of what is unsent; where it needs several rounds of them, of this round. */
+type ShowRound = (round: number) => Promise<Shown>
 
-/** Offered under the line that says that there is no connection, once that lasts. */
-export function ShowUnsent(props: ShowUnsentProps): JSX.Element {
-  const floor = useFloor()
-  const { t, need } = useTexts()
+/** The ways to the sheet with the codes: there once being without a connection lasts. */
+export function createUnsentDoor(show: ShowRound): CourierPart {
   const [open, setOpen] = createSignal(false)
-  const isStuck = createMemo(() => {
-    const { line, changedAt } = props.connection
-    const isMissing = line === 'offline' || line === 'portal'
-    return isMissing && floor.status().unsent > 0 && floor.now() - changedAt >= A_WHILE
-  })
-  const [said, setSaid] = createSignal(false)
-  need('courier').then(
-    () => setSaid(true),
-    () => undefined,
-  )
-  return (
-    <>
-      <Show when={said() && isStuck()}>
-        <p class="notice">
-          <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-            {t('courier.show')}
-          </button>
-        </p>
-      </Show>
-      <Sheet open={open()} title={t('courier.showTitle')} closeWord={t('app.close')} onClose={() => setOpen(false)}>
-        <Show when={open()}>
-          <Unsent show={props.show} />
+  const [isOffered, setOffered] = createSignal(false)
+  return {
+    Notice(props) {
+      const floor = useFloor()
+      const { t, need } = useTexts()
+      const isStuck = createMemo(() => {
+        const { line, changedAt } = props.connection
+        const isMissing = line === 'offline' || line === 'portal'
+        return isMissing && floor.status().unsent > 0 && floor.now() - changedAt >= A_WHILE
+      })
+      const [said, setSaid] = createSignal(false)
+      need('courier').then(
+        () => setSaid(true),
+        () => undefined,
+      )
+      createEffect(() => setOffered(said() && isStuck()))
+      return (
+        <>
+          <Show when={isOffered()}>
+            <p class="notice">
+              <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+                {t('courier.show')}
+              </button>
+            </p>
+          </Show>
+          <Sheet open={open()} title={t('courier.showTitle')} closeWord={t('app.close')} onClose={() => setOpen(false)}>
+            <Show when={open()}>
+              <Unsent show={show} />
+            </Show>
+          </Sheet>
+        </>
+      )
+    },
+    Offer() {
+      const floor = useFloor()
+      const { t } = useTexts()
+      return (
+        <Show when={isOffered()}>
+          <div class="courier-offer">
+            <p class="soft small">{t('courier.offer', floor.status().unsent)}</p>
+            <button type="button" class="button plain" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+              {t('courier.show')}
+            </button>
+          </div>
         </Show>
-      </Sheet>
-    </>
-  )
+      )
+    },
+  }
 }
 
 /** The codes say when they were made, and that ages while they are shown. */
 const MADE_ANEW = 120_000
 
-function Unsent(props: Pick<ShowUnsentProps, 'show'>): JSX.Element {
+function Unsent(props: { show: ShowRound }): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
   const [shown, setShown] = createSignal<Shown>()
@@ -85,6 +103,7 @@ function Unsent(props: Pick<ShowUnsentProps, 'show'>): JSX.Element {
               <p>{t('courier.how')}</p>
               <Codes parts={made().parts} />
               <p>{t('courier.inside', thingsIn(made().contents, t))}</p>
+              <AsText parts={made().parts} />
               <Show when={made().rounds > 1}>
                 <p>{t('courier.rounds', made().round + 1, made().rounds)}</p>
                 <p>
@@ -112,6 +131,32 @@ function Unsent(props: Pick<ShowUnsentProps, 'show'>): JSX.Element {
         </Match>
       </Switch>
     </div>
+  )
+}
+
+/** For a tablet without a camera: whatever takes a text from here to there will do. */
+function AsText(props: { parts: readonly string[] }): JSX.Element {
+  const shell = useShell()
+  const announce = useAnnounce()
+  const { t } = useTexts()
+  const [copied, setCopied] = createSignal(false)
+  const whole = () => props.parts.join('\n')
+  createEffect(on(whole, () => setCopied(false)))
+  const copy = async () => {
+    setCopied(await shell.copy(whole()))
+    if (copied()) announce(t('app.copied'))
+  }
+  return (
+    <details>
+      <summary>{t('courier.asText')}</summary>
+      <div class="courier courier-text">
+        <p class="small soft">{t('courier.asTextHow')}</p>
+        <textarea class="input" rows="4" readonly aria-label={t('courier.asText')} value={whole()} />
+        <button type="button" class="button plain" onClick={() => void copy()}>
+          {t(copied() ? 'app.copied' : 'app.copy')}
+        </button>
+      </div>
+    </details>
   )
 }
 

@@ -7,6 +7,7 @@ import { useFloor } from '../../state/floor.ts'
 import { themes, usePreferences } from '../../state/preferences.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { CourierOffer } from '../attend/courier-offer.tsx'
 import { useShell } from '../attend/shell.ts'
 import { DescribeField } from './describe-field.tsx'
 import { InstallHelp } from './install-help.tsx'
@@ -35,6 +36,7 @@ export function SettingsSheet(props: SettingsSheetProps): JSX.Element {
     >
       <Show when={page() === 'settings'} fallback={<Privacy onBack={() => setPage('settings')} />}>
         <div class="settings">
+          <CourierOffer />
           <LaneField />
           <LanguageField />
           <ThemeField />
