@@ -16,6 +16,7 @@ import type { RejectionCode } from '../../domain/verdict.ts'
 import { createAgendaClock } from '../../state/agenda-clock.ts'
 import type { Floor } from '../../state/floor.ts'
 import { createTogether, type TogetherState } from './together/together-state.ts'
+import { typedIn } from './typed-in.ts'
 
 /** A moderator's act that the server refused, until it is dismissed. */
 export interface Refused {
@@ -24,8 +25,8 @@ export interface Refused {
   code: RejectionCode
   question: PrivateQuestion | null
   poll: RefusedPoll | null
-  /** What a moderator wrote with it, of a question. */
-  words: string | null
+  /** What a moderator wrote into it. */
+  words: string[]
 }
 
 /** The poll that an act was on; `content` is what somebody wrote and must not lose. */
@@ -124,7 +125,7 @@ export function createDeskState(floor: Floor): DeskState {
           code: state.code,
           question,
           poll: refusedPoll(action, floor),
-          words: 'text' in action ? action.text : null,
+          words: typedIn(action),
         }
       }),
     ),

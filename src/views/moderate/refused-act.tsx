@@ -1,4 +1,4 @@
-import { type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import { useTexts } from '../../messages/messages.ts'
 import { useActs } from './desk-acts.ts'
 import type { Refused } from './desk-state.ts'
@@ -52,13 +52,13 @@ export function RefusedAct(props: RefusedActProps): JSX.Element {
           </p>
         )}
       </Show>
-      <Show when={props.refused.words}>
+      <For each={props.refused.words}>
         {(words) => (
           <p class="people refusal-words" dir="auto">
-            {words()}
+            {words}
           </p>
         )}
-      </Show>
+      </For>
       <Show when={props.refused.poll?.text}>
         {(text) => (
           <p class="people refusal-words" dir="auto">
