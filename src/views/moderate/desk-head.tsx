@@ -75,13 +75,13 @@ export function DeskHead(props: { finder: Finder; onFind: () => void }): JSX.Ele
             {t('words.desk.slip')}
           </button>
         </Show>
-        <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'turns' })}>
+        <button type="button" class="button bare roomy roomier" onClick={() => acts.open({ is: 'turns' })}>
           {t('desk.turnsList')}
         </button>
         <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'aside' })}>
           {t('desk.asideCount', desk.aside().length)}
         </button>
-        <button type="button" class="button bare roomy" onClick={() => acts.open({ is: 'join' })}>
+        <button type="button" class="button bare roomy roomier" onClick={() => acts.open({ is: 'join' })}>
           {t('desk.join')}
         </button>
         <button type="button" class="button bare" onClick={() => acts.open({ is: 'more' })}>

@@ -159,7 +159,7 @@ function FloorWords(props: { question: Question; children: JSX.Element }): JSX.E
   )
 }
 
-const wordSteps = ['few', 'some', 'more', 'most'] as const
+const wordSteps = ['few', 'some', 'more', 'most', 'all'] as const
 
 /** The largest size worth a try: more words were never seen to fit into it. */
 function stepOf(text: string): (typeof wordSteps)[number] {
