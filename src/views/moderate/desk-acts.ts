@@ -98,6 +98,9 @@ export function createDeskActs(
     return turn && session ? partOf(turnWithPending(turn, session.seq, floor.pending(), untrack(floor.now))) : null
   })
   const passWord = spoken((seen: number, to: 'panel' | 'asker') => undo.afterPass(seen, () => actions.passWord(to)))
+  const rowOf = (id: Id) => floor.desk()?.find((question) => question.id === id)
+  /** What was not let in yet would be by taking it back; and only moderators take back. */
+  const comesBack = (id: Id) => rowOf(id)?.status !== 'waiting' && floor.seat()?.role !== 'rapporteur'
   const open = (next: OpenSheet) => {
     setSaid(null)
     setSheet(next)
@@ -108,10 +111,28 @@ export function createDeskActs(
     setAside: spoken(undo.after('question.setAside', actions.setAside), t('desk.heardAside')),
     label: spoken(undo.after('question.label', actions.label)),
     pin: spoken(undo.after('question.pin', actions.pin)),
-    takeBack: spoken(undo.after('question.takeBack', actions.takeBack)),
-    edit: spoken(undo.instead(actions.edit), t('words.desk.heardEdited')),
-    merge: spoken(undo.instead(actions.merge), t('words.desk.heardMerged')),
-    answerInWriting: spoken(undo.instead(actions.answerInWriting), t('words.desk.heardAnswered')),
+    takeBack: spoken((question: Id) => {
+      const isAside = rowOf(question)?.status === 'aside'
+      return (isAside ? undo.after('question.takeBack', actions.takeBack) : undo.instead(actions.takeBack))(question)
+    }),
+    edit: spoken(
+      undo.afterWords('question.edit', actions.edit, (question) => rowOf(question)?.text ?? ''),
+      t('words.desk.heardEdited'),
+    ),
+    merge: spoken((question: Id, into: Id) => {
+      return (comesBack(question) ? undo.after('question.merge', actions.merge) : undo.instead(actions.merge))(
+        question,
+        into,
+      )
+    }, t('words.desk.heardMerged')),
+    answerInWriting: spoken((question: Id, text: string) => {
+      const answer = actions.answerInWriting
+      const before = () => rowOf(question)?.answer ?? null
+      return (comesBack(question) ? undo.afterWords('question.answer', answer, before) : undo.instead(answer))(
+        question,
+        text,
+      )
+    }, t('words.desk.heardAnswered')),
     enterSlip: spoken(actions.enterSlip, t('words.desk.heardSlip')),
     claim: spoken(actions.claim),
     nudge: spoken(actions.nudge),
@@ -119,7 +140,12 @@ export function createDeskActs(
     undoOffer: undo.offer,
     async undoLast() {
       const offer = undo.offer()
-      if (offer) await spoken(() => undo.take(offer), t('together.undone'))()
+      if (!offer) return
+      const acted = await spoken(() => undo.take(offer), t('together.undone'))()
+      // Its words are not lost by taking it back.
+      if (offer.kind === 'question.answer' && offer.words && acted.is !== 'refused') {
+        begun.keep(`answer.${offer.question}`, { text: offer.words.now, base: offer.words.before ?? '' })
+      }
     },
     notHere: spoken(undo.after('question.notHere', hurried.notHere), t('desk.heardNotHere')),
     missing: hurried.missing,

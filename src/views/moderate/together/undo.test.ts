@@ -1,6 +1,6 @@
 import { createRoot, createSignal } from 'solid-js'
 import { expect, test } from 'vitest'
-import { idOf, questionOf, turnOf } from '../../../../tests/samples.ts'
+import { idOf, privateOf, questionOf, turnOf } from '../../../../tests/samples.ts'
 import type { Acted } from '../../../actions/floor-actions.ts'
 import type { Id } from '../../../domain/id.ts'
 import { limits } from '../../../domain/limits.ts'
@@ -17,6 +17,7 @@ function scene() {
   const [now, setNow] = createSignal(NOW)
   const [speaking, setSpeaking] = createSignal<OnFloor | null>(null)
   const [pending, setPending] = createSignal<Pending[]>([])
+  const [desk, setDesk] = createSignal([privateOf({ id: q1, text: 'Who dicides?', status: 'queued' })])
   const asked: string[] = []
   const does = async (what: string): Promise<Acted> => {
     asked.push(what)
@@ -24,17 +25,20 @@ function scene() {
   }
   const { undo, stop } = createRoot((stop) => ({
     undo: createUndo(
-      { now, onFloor: speaking, pending },
+      { now, onFloor: speaking, pending, desk },
       {
         undo: (question, done) => does(`undo ${done} of ${question}`),
         passWord: (to) => does(`the word ${to}`),
+        edit: (question, text) => does(`edit ${question}: ${text}`),
+        answerInWriting: (question, text) => does(`answer ${question}: ${text}`),
+        takeBack: (question) => does(`take back ${question}`),
         resumeTurn: (turn, question) => does(`resume ${turn} of ${question}`),
       },
     ),
     stop,
   }))
   const letIn = undo.after('question.letIn', (question: Id) => does(`let in ${question}`))
-  return { undo, letIn, asked, does, setNow, setSpeaking, setPending, stop }
+  return { undo, letIn, asked, does, setNow, setSpeaking, setPending, setDesk, stop }
 }
 
 test('what was done last is offered for some seconds, and undone as what it was', async () => {
@@ -117,5 +121,48 @@ test('T3 the word is passed back as long as nobody else passed it on, and the tu
   setSpeaking(inPart(1))
   if (offer) await undo.take(offer)
   expect(asked.at(-1)).toBe('the word back')
+  stop()
+})
+
+test('M2 edited words go back to what they were, unless somebody else wrote others meanwhile', async () => {
+  const { undo, asked, does, setDesk, stop } = scene()
+  const edit = undo.afterWords(
+    'question.edit',
+    () => does('edit'),
+    () => 'Who dicides?',
+  )
+  const becomes = (text: string) => setDesk([privateOf({ id: q1, text, status: 'queued' })])
+  await edit(q1, ' Who decides? ')
+  const offer = undo.offer()
+  expect(offer).toMatchObject({ kind: 'question.edit', question: q1 })
+  becomes('Who decides?')
+  expect(undo.offer()).toEqual(offer)
+  becomes('Who decided?')
+  expect(undo.offer()).toBeNull()
+  becomes('Who decides?')
+  if (offer) await undo.take(offer)
+  expect(asked.at(-1)).toBe(`edit ${q1}: Who dicides?`)
+  stop()
+})
+
+test('what was merged or answered is taken back, and a changed answer is the one before', async () => {
+  const { undo, asked, does, stop } = scene()
+  const undone = async () => {
+    const offer = undo.offer()
+    if (offer) await undo.take(offer)
+    return asked.at(-1)
+  }
+  await undo.after('question.merge', () => does('merge'))(q2)
+  expect(await undone()).toBe(`take back ${q2}`)
+  const answer = (before: string | null) =>
+    undo.afterWords(
+      'question.answer',
+      () => does('answer'),
+      () => before,
+    )(q2, 'A court.')
+  await answer(null)
+  expect(await undone()).toBe(`take back ${q2}`)
+  await answer('The police.')
+  expect(await undone()).toBe(`answer ${q2}: The police.`)
   stop()
 })

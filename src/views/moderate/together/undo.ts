@@ -2,6 +2,8 @@ import { type Accessor, createMemo, createSignal } from 'solid-js'
 import type { Acted, FloorActions } from '../../../actions/floor-actions.ts'
 import type { Id } from '../../../domain/id.ts'
 import { limits } from '../../../domain/limits.ts'
+import type { PrivateQuestion } from '../../../domain/question.ts'
+import { cleanText } from '../../../domain/text.ts'
 import type { Turn } from '../../../domain/turn.ts'
 import type { Floor } from '../../../state/floor.ts'
 
@@ -13,6 +15,9 @@ export type UndoableKind =
   | 'question.pin'
   | 'question.takeBack'
   | 'question.notHere'
+  | 'question.edit'
+  | 'question.merge'
+  | 'question.answer'
   | 'turn.end'
   | 'turn.pass'
 
@@ -25,6 +30,8 @@ export interface Offer {
   turn: Id | null
   /** Of `turn.pass`, the part that it led to. */
   part?: number
+  /** Of `question.edit` and `question.answer`: what was written, and what stood there before, null where nothing did. */
+  words?: { now: string; before: string | null }
   since: number
 }
 
@@ -35,6 +42,12 @@ export interface Undo {
     kind: UndoableKind,
     act: (question: Id, ...args: Args) => Promise<Acted>,
   ): (question: Id, ...args: Args) => Promise<Acted>
+  /** The same for acts that write words, of which `before` says what stands there. */
+  afterWords(
+    kind: 'question.edit' | 'question.answer',
+    act: (question: Id, text: string) => Promise<Acted>,
+    before: (question: Id) => string | null,
+  ): (question: Id, text: string) => Promise<Acted>
   /** The same for the end of the running turn. */
   afterEnd(end: () => Promise<Acted>): () => Promise<Acted>
   /** The same for passing the word on, to the part that comes after `part`. */
@@ -45,15 +58,15 @@ export interface Undo {
 }
 
 export function createUndo(
-  floor: Pick<Floor, 'now' | 'onFloor' | 'pending'>,
-  actions: Pick<FloorActions, 'undo' | 'resumeTurn' | 'passWord'>,
+  floor: Pick<Floor, 'now' | 'onFloor' | 'pending' | 'desk'>,
+  actions: Pick<FloorActions, 'undo' | 'resumeTurn' | 'passWord' | 'edit' | 'answerInWriting' | 'takeBack'>,
 ): Undo {
   const [done, setDone] = createSignal<Offer | null>(null)
   const offer = createMemo(() => {
     const last = done()
     if (!last || floor.now() - last.since >= limits.undoOfferedFor) return null
     const isRefused = floor.pending().some(({ action, state }) => action.id === last.act && state.is === 'rejected')
-    return isRefused || isOver(last, floor.onFloor()?.turn) ? null : last
+    return isRefused || isOver(last, floor.onFloor()?.turn) || isRewritten(last, floor.desk() ?? []) ? null : last
   })
   const keep = (acted: Acted, made: Omit<Offer, 'act' | 'since'>): Acted => {
     if (acted.is !== 'refused') setDone({ ...made, act: acted.id, since: floor.now() })
@@ -69,6 +82,11 @@ export function createUndo(
         const acted = await act(question, ...args)
         return tookTurn ? acted : keep(acted, { kind, question, turn: null })
       },
+    afterWords: (kind, act, before) => async (question, text) => {
+      const words = { now: text, before: before(question) }
+      setDone(null)
+      return keep(await act(question, text), { kind, question, turn: null, words })
+    },
     afterEnd: (end) => async () => {
       const ending = floor.onFloor()
       const acted = await end()
@@ -87,12 +105,31 @@ export function createUndo(
         setDone(null)
         return act(...args)
       },
-    async take({ kind, act, question, turn }) {
+    async take({ kind, act, question, turn, words }) {
       setDone(null)
-      if (kind === 'turn.pass') return actions.passWord('back')
-      return turn === null ? actions.undo(question, act) : actions.resumeTurn(turn, question)
+      const before = words?.before ?? null
+      switch (kind) {
+        case 'turn.pass':
+          return actions.passWord('back')
+        case 'question.edit':
+          return actions.edit(question, before ?? '')
+        case 'question.answer':
+          return before === null ? actions.takeBack(question) : actions.answerInWriting(question, before)
+        case 'question.merge':
+          return actions.takeBack(question)
+        default:
+          return turn === null ? actions.undo(question, act) : actions.resumeTurn(turn, question)
+      }
     },
   }
+}
+
+/** M2: other words stand there by now than those that were written here, or that they took the place of. */
+function isRewritten({ kind, question, words }: Offer, rows: readonly PrivateQuestion[]): boolean {
+  const row = words && rows.find(({ id }) => id === question)
+  if (!words || !row) return false
+  const there = (kind === 'question.edit' ? row.text : row.answer) ?? null
+  return there !== words.before && there !== cleanText(words.now)
 }
 
 /** Somebody else has the floor by now; of the word, also whoever passed it on from there. */
