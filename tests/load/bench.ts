@@ -19,11 +19,13 @@ import { reads } from './reads.ts'
 import { enterScene, setTheScene } from './scene.ts'
 import { makeSite, residentMemory } from './server.ts'
 import { touch } from './touch.ts'
+import { visit } from './visit.ts'
 import { weight } from './weight.ts'
 
 /** In this order: the load of actions leaves thousands of questions behind, which the others should not meet. */
 const figures: Record<string, Figure> = {
   weight,
+  visit,
   touch,
   order,
   generator,

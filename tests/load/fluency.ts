@@ -1,5 +1,6 @@
 import { type BrowserContext, type CDPSession, chromium, type Locator, type Page } from '@playwright/test'
 import { enDesk } from '../../src/messages/en-desk.ts'
+import { chromiumFlags } from '../browser/chromium.ts'
 
 /** A tablet is about four times slower than the machine this runs on. */
 const SLOWER = 4
@@ -130,7 +131,7 @@ function isNotFirst(id: string): boolean {
 async function launch(browser: string): Promise<BrowserContext> {
   const started = await chromium.launch({
     executablePath: browser,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
+    args: chromiumFlags,
   })
   const context = await started.newContext({ viewport: { width: 1180, height: 820 }, locale: 'en-GB' })
   context.on('close', () => void started.close())

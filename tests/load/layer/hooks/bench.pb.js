@@ -1,6 +1,8 @@
 routerAdd('GET', '/api/bench/empty', (e) => e.noContent(204), $apis.skipSuccessActivityLog())
 routerAdd('POST', '/api/bench/empty', (e) => e.noContent(204), $apis.skipSuccessActivityLog())
 
+routerAdd('GET', '/api/bench/page', (e) => e.html(200, '<!doctype html><p>A page of one line'))
+
 routerAdd('GET', '/api/bench/order', (e) => {
   const { timeOrdering } = require(`${__hooks}/ordering.js`)
   return e.json(200, timeOrdering(Number(e.request.url.query().get('count')), 9))
