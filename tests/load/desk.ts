@@ -1,14 +1,16 @@
-import { atMost, count, millis } from './figure.ts'
+import { atMost, count, median, millis } from './figure.ts'
 import type { Bench } from './figures.ts'
+import { appTopic, bareTopic, bareUpdate, reached } from './pokes.ts'
 import { ask } from './scene.ts'
 
 const streams = 1_000
 const questions = 400
 
 /** From a question sent to both moderators' tablets having it, with the event streams of many devices open. */
-export async function desk({ crowd, scene, print, say }: Bench): Promise<void> {
+export async function desk(bench: Bench): Promise<void> {
+  const { crowd, scene, rounds, print, say } = bench
   await scene.attendees(streams)
-  await crowd.open(streams, [`pulses/${scene.session}`])
+  await crowd.open(streams, [appTopic(bench), bareTopic(bench)])
   const { request, expect } = ask(1)
   const desked = await crowd.desk({
     request,
@@ -23,6 +25,8 @@ export async function desk({ crowd, scene, print, say }: Bench): Promise<void> {
     })),
     since: (await scene.pulse()).seq,
   })
+  const bare: number[] = []
+  for (let round = 0; round < rounds; round++) bare.push(reached(await crowd.poke(bareUpdate(bench))).p50)
   await crowd.close()
   if (desked.odd) say(`A question was answered with ${desked.odd}`)
   if (desked.seen < desked.asked) say(`${desked.asked - desked.seen} questions never reached a desk.`)
@@ -30,6 +34,8 @@ export async function desk({ crowd, scene, print, say }: Bench): Promise<void> {
   print({
     name: `question to desk, ${count(streams)} devices on`,
     value: `p50 ${millis(desked.p50)}, p99 ${millis(desked.p99)}`,
+    bare: `p50 ${millis(median(bare))} a record to these`,
+    ratio: desked.p50 / median(bare),
     goal: atMost(complete ? desked.p99 : Number.POSITIVE_INFINITY, 400, ' ms'),
   })
 }
