@@ -44,7 +44,7 @@ function checkTurn(turn: LedgerTurn, before: readonly LedgerTurn[], film: QueueF
   if (!picture) return { turn: told, queue: null, why: null, faults: [] }
   film.see(picture)
   const faults: LedgerFault[] = []
-  const last = lastTurns(before)
+  const last = lastTurns(turn.status === 'takenBack' ? asItWas(before, picture.last) : before)
   const queue = orderQueue(film.queue(), last, picture.settings)
   const own = queue.find(({ id }) => id === turn.question)
   const isNext = own !== undefined && queue[0] === own
@@ -53,6 +53,16 @@ function checkTurn(turn: LedgerTurn, before: readonly LedgerTurn[], film: QueueF
   if (own && own.lane !== turn.lane) faults.push('lane')
   if (own && turn.first !== undefined && own.hadTurn === turn.first) faults.push('first')
   return { turn: told, queue, why: explainQueue(queue, last, picture.settings).get(turn.question) ?? null, faults }
+}
+
+/**
+ * What came before a turn that was taken back may have been taken back after it: it went on and was not there. What
+ * the turn says to have gone on from is believed of those.
+ */
+function asItWas(before: readonly LedgerTurn[], { began }: LastTurns): Turn[] {
+  return before.map((turn) =>
+    turn.status === 'takenBack' && began[turn.lane] === turn.startedAt ? { ...turn, status: 'ended' } : turn,
+  )
 }
 
 function isSameLast(a: LastTurns, b: LastTurns): boolean {

@@ -101,9 +101,11 @@ function run(all: readonly Step[]): LedgerTurn[] {
         break
       }
       case 'takeBack': {
-        const last = turns[turns.length - 1]
-        if (!last || last.status === 'takenBack') break
-        turns[turns.length - 1] = { ...last, status: 'takenBack' }
+        // The one before a turn that was taken back goes on, and may be taken back then.
+        const at = turns.findLastIndex(({ status }) => status !== 'takenBack')
+        const last = turns[at]
+        if (!last) break
+        turns[at] = { ...last, status: 'takenBack' }
         change(last.question, { status: 'queued' })
       }
     }
