@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import { type DeskAct, deskActNames } from './desk-acts.ts'
 import { type Fault, faults } from './network.ts'
 
 /** One thing that happens; `phone` counts from 0, the last one is the moderator's tablet. */
 export type Step =
   | { is: 'ask'; phone: number; form: 'written' | 'spoken' }
   | { is: 'support'; phone: number; pick: number; on: boolean }
-  | { is: 'withdraw'; phone: number; pick: number }
+  | { is: 'withdraw' | 'defer'; phone: number; pick: number }
   | { is: 'changeLane'; phone: number; online: boolean }
   /** Its person says where they come from, or takes it back. */
   | { is: 'describe'; phone: number; pick: number }
@@ -13,23 +14,7 @@ export type Step =
   | { is: 'forget'; phone: number }
   /** An action that this device's own check would not have let through, as after a rule has changed. */
   | { is: 'bad'; phone: number }
-  | {
-      is: 'moderate'
-      act:
-        | 'letIn'
-        | 'setAside'
-        | 'pin'
-        | 'takeBack'
-        | 'label'
-        | 'give'
-        | 'end'
-        | 'undo'
-        | 'undoLast'
-        | 'resume'
-        | 'claim'
-        | 'nudge'
-      pick: number
-    }
+  | { is: 'moderate'; act: DeskAct; pick: number }
   /** An answer to a poll, null abstains. */
   | { is: 'answer'; phone: number; pick: number; answer: number | null }
   /** Countdowns are short, so that some run out while nobody looks; `outwait` takes longer than a ballot may be late. */
@@ -66,32 +51,22 @@ const pollActs = ['create', 'open', 'open', 'stretch', 'close', 'close', 'reopen
 )
 pollActs.push('outwait')
 
+const often: DeskAct[] = ['letIn', 'letIn', 'letIn', 'letIn', 'give', 'give', 'next', 'end', 'undo', 'undo']
+
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 5,
     arbitrary: fc.record({ is: fc.constant('ask'), phone: attendee, form: fc.constantFrom('written', 'spoken') }),
   },
   { weight: 4, arbitrary: fc.record({ is: fc.constant('support'), phone: attendee, pick, on: fc.boolean() }) },
-  { weight: 1, arbitrary: fc.record({ is: fc.constant('withdraw'), phone: attendee, pick }) },
+  { weight: 1, arbitrary: fc.record({ is: fc.constantFrom('withdraw', 'defer'), phone: attendee, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('changeLane'), phone: attendee, online: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('describe'), phone: attendee, pick }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('forget'), phone: attendee }) },
   { weight: 1, arbitrary: fc.record({ is: fc.constant('bad'), phone: attendee }) },
   {
-    weight: 6,
-    arbitrary: fc.record({
-      is: fc.constant('moderate'),
-      act: fc.constantFrom('letIn', 'letIn', 'letIn', 'setAside', 'pin', 'takeBack', 'label', 'give', 'end', 'undo'),
-      pick,
-    }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({
-      is: fc.constant('moderate'),
-      act: fc.constantFrom('undoLast', 'undoLast', 'resume', 'claim', 'nudge'),
-      pick,
-    }),
+    weight: 9,
+    arbitrary: fc.record({ is: fc.constant('moderate'), act: fc.constantFrom(...deskActNames, ...often), pick }),
   },
   {
     weight: 6,
@@ -167,6 +142,8 @@ export const history: fc.Arbitrary<History> = fc.record({
   steps: fc.array(step, { minLength: 1, maxLength: 30 }),
 })
 
+const givingActs: DeskAct[] = ['give', 'give', 'give', 'next', 'next', 'end', 'takeBackTurn', 'notHere']
+
 /** Much is asked, let in and given the floor: one thing after the other, with everything else in between. */
 const round = fc.tuple(
   fc.record({ is: fc.constant('ask' as const), phone: attendee, form: fc.constantFrom('written', 'spoken') }),
@@ -174,7 +151,7 @@ const round = fc.tuple(
   fc.record({ is: fc.constant('moderate' as const), act: fc.constant('letIn' as const), pick }),
   fc.constant({ is: 'pass' as const, ms: 1_000 }),
   step,
-  fc.record({ is: fc.constant('moderate' as const), act: fc.constantFrom('give', 'give', 'end', 'undo'), pick }),
+  fc.record({ is: fc.constant('moderate' as const), act: fc.constantFrom(...givingActs), pick }),
   step,
 ) as fc.Arbitrary<Step[]>
 

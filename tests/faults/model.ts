@@ -8,10 +8,11 @@ import { type PollStatus, statusAt } from '../../src/domain/poll.ts'
 import type { PollContent } from '../../src/domain/poll-content.ts'
 import { isOpen, type PrivateQuestion } from '../../src/domain/question.ts'
 import type { Desk } from '../../src/domain/snapshot.ts'
-import { countedTurns, runningTurn } from '../../src/domain/turn.ts'
+import { runningTurn } from '../../src/domain/turn.ts'
 import type { Kept, OutboxEntry, Store } from '../../src/store/store.ts'
 import { createCount } from './ballot-count.ts'
 import { createCarrier } from './carrier.ts'
+import { actAtDesk } from './desk-acts.ts'
 import type { FakeServer } from './fake-server.ts'
 import { ATTENDEES, type History, type Step, TABLET } from './history.ts'
 import { CODE, createScene, type Phone, type Scene, type Tab } from './scene.ts'
@@ -44,8 +45,6 @@ const content: PollContent = {
   item: null,
   pair: null,
 }
-
-const undoable: readonly Intent['kind'][] = ['question.letIn', 'question.setAside', 'question.label', 'question.pin']
 
 /** The longest that anything may take once all is well: a refused join or a full minute of actions is waited out. */
 const HEALED_WITHIN = 100_000
@@ -109,45 +108,40 @@ export async function play(
     const tab = phone.tabs[0]
     switch (step.is) {
       case 'ask':
-        await say(step.phone, { kind: 'question.ask', form: step.form, text: 'Why?', policy: null }, tab, (one) =>
-          one.actions.ask(step.form, 'Why?', null),
-        )
+        await say(step.phone, 'question.ask', tab, (one) => one.actions.ask(step.form, 'Why?', null))
         break
       case 'support': {
         const question = choose(
           (await shown(tab)).filter((one) => one.status === 'queued'),
           step.pick,
         )
-        const intent: Intent = { kind: 'support.set', question, on: step.on }
-        await say(step.phone, intent, tab, (one) => one.actions.support(question, step.on))
+        await say(step.phone, 'support.set', tab, (one) => one.actions.support(question, step.on))
         break
       }
-      case 'withdraw': {
+      case 'withdraw':
+      case 'defer': {
         const kept = await tab?.store.read(CODE)
         const asked =
           kept?.outbox.filter(({ action }) => action.kind === 'question.ask').map(({ action }) => action) ?? []
         const question = choose([...(kept?.mine?.questions ?? []), ...asked], step.pick)
-        await say(step.phone, { kind: 'question.withdraw', question }, tab, (one) => one.actions.withdraw(question))
+        await say(step.phone, `question.${step.is}`, tab, (one) => one.actions[step.is](question))
         break
       }
       case 'changeLane': {
         const lane = step.online ? 'online' : 'onsite'
-        await say(step.phone, { kind: 'lane.set', lane }, tab, (one) => one.actions.changeLane(lane))
+        await say(step.phone, 'lane.set', tab, (one) => one.actions.changeLane(lane))
         break
       }
       case 'describe': {
         const description = { region: regions[step.pick] ?? null, group: stakeholderGroups[step.pick % 4] ?? null }
-        await say(step.phone, { kind: 'device.describe', ...description }, tab, (one) =>
-          one.actions.describe(description),
-        )
+        await say(step.phone, 'device.describe', tab, (one) => one.actions.describe(description))
         break
       }
       case 'answer': {
         const kept = await tab?.store.read(CODE)
         const poll = choose(kept?.snapshot?.polls ?? [], step.pick)
-        const intent: Intent = { kind: 'ballot.cast', poll, edition: 0, answer: step.answer }
         const at = world.now()
-        const id = await say(step.phone, intent, tab, (one) => one.actions.answerPoll(poll, step.answer))
+        const id = await say(step.phone, 'ballot.cast', tab, (one) => one.actions.answerPoll(poll, step.answer))
         const cast = said.find((one) => one.id === id)
         if (cast && kept?.device) {
           const clockIsSteady = !jumped.has(step.phone)
@@ -169,7 +163,7 @@ export async function play(
       }
       case 'bad': {
         const intent: Intent = { kind: 'question.withdraw', question: 'nosuchquestion0' }
-        await say(step.phone, intent, tab, async (one) => {
+        await say(step.phone, 'question.withdraw', tab, async (one) => {
           const id = `bad${String(bads++).padStart(12, '0')}`
           await one.store.enqueue(CODE, { id, at: Math.floor(one.platform.now()), intent })
           one.sync.kick()
@@ -226,56 +220,9 @@ export async function play(
 
   async function moderate({ act, pick }: Step & { is: 'moderate' }): Promise<void> {
     const tab = phones[TABLET]?.tabs[0]
-    const questions = (await tab?.store.read(CODE))?.desk?.questions ?? []
-    const from: Record<typeof act, PrivateQuestion['status'][]> = {
-      letIn: ['waiting'],
-      setAside: ['waiting', 'queued'],
-      pin: ['queued'],
-      takeBack: ['aside'],
-      label: ['waiting', 'queued'],
-      give: ['queued'],
-      end: [],
-      undo: [],
-      undoLast: [],
-      resume: [],
-      claim: ['waiting', 'queued'],
-      nudge: [],
-    }
-    const done = said.findLast(({ phone, intent }) => phone === TABLET && undoable.includes(intent.kind))
-    const last = countedTurns((await tab?.store.read(CODE))?.snapshot?.turns ?? []).at(-1)
-    const question = choose(
-      questions.filter((one) => from[act].includes(one.status)),
-      pick,
-    )
-    const intent = { kind: 'question.letIn', question, seen: 0 } as const
-    await say(TABLET, intent, tab, ({ actions }) => {
-      switch (act) {
-        case 'letIn':
-          return actions.letIn(question)
-        case 'setAside':
-          return actions.setAside(question, 'offTopic', null)
-        case 'pin':
-          return actions.pin(question, pick % 2 === 0)
-        case 'takeBack':
-          return actions.takeBack(question)
-        case 'label':
-          return actions.label(question, 'A')
-        case 'give':
-          return actions.giveTurn(question, pick === 0)
-        case 'end':
-          return actions.endTurn()
-        case 'undo':
-          return actions.takeBackTurn()
-        case 'undoLast':
-          return actions.undo(done && 'question' in done.intent ? done.intent.question : question, done?.id ?? question)
-        case 'resume':
-          return actions.resumeTurn(last?.id ?? question, last?.question ?? question)
-        case 'claim':
-          return actions.claim(question, pick % 4 > 0)
-        case 'nudge':
-          return actions.nudge(null, { is: 'words', text: `Word ${pick}` })
-      }
-    })
+    const done = said.findLast(({ phone, intent }) => phone === TABLET && 'question' in intent)
+    const last = done && 'question' in done.intent ? { id: done.id, question: done.intent.question } : null
+    await say(TABLET, act, tab, (one) => actAtDesk(one, act, pick, last))
     await world.settle()
   }
 
@@ -291,7 +238,7 @@ export async function play(
     const tab = phones[TABLET]?.tabs[0]
     const { desk, snapshot } = (await tab?.store.read(CODE)) ?? {}
     if (act === 'create' && !snapshot?.startedAt)
-      await say(TABLET, { kind: 'session.start' }, tab, ({ actions }) => actions.startSession())
+      await say(TABLET, 'session.start', tab, ({ actions }) => actions.startSession())
     const from: Record<typeof act, PollStatus[]> = {
       create: [],
       open: ['draft'],
@@ -306,7 +253,7 @@ export async function play(
       pick,
     )
     const seconds = pick % 2 === 0 ? null : 5 + (pick % 3)
-    await say(TABLET, { kind: 'poll.publish', poll, seen: 0 }, tab, ({ actions }) => {
+    await say(TABLET, `poll.${act}`, tab, ({ actions }) => {
       switch (act) {
         case 'create':
           return actions.createPoll(content, pick)
@@ -330,7 +277,7 @@ export async function play(
 
   async function say(
     phone: number,
-    intent: Intent,
+    what: string,
     tab: Tab | undefined,
     act: (tab: Tab) => Promise<Acted>,
   ): Promise<Id | null> {
@@ -341,7 +288,7 @@ export async function play(
     if (acted.is !== 'saved') return null
     const entry = (await tab.store.read(CODE)).outbox.find((one) => one.action.id === acted.id)
     if (entry) said.push({ phone, id: acted.id, intent: entry.action, n: entry.action.n })
-    else if (!server.ledger.has(acted.id)) wrong.add(`O2 ${intent.kind} was said to be saved and is not in the outbox`)
+    else if (!server.ledger.has(acted.id)) wrong.add(`O2 ${what} was said to be saved and is not in the outbox`)
     return acted.id
   }
 
@@ -444,7 +391,7 @@ export async function play(
     const running = runningTurn(server.snapshot().turns)
     const onFloor = server.desk().questions.filter((question) => question.status === 'floor')
     if (onFloor.length !== (running ? 1 : 0)) wrong.add('turns and questions do not agree on who has the floor')
-    const open = server.desk().questions.filter(isOpen)
+    const open = server.desk().questions.filter((question) => isOpen(question) && !question.paper)
     if (open.length > 5 * ATTENDEES) wrong.add('more questions are open than the limit allows')
   }
 }
