@@ -72,8 +72,8 @@ describe('T2 by the clock', () => {
   })
 
   test('a session that has ended is at no item any more', () => {
-    expect(clockAt(10, null, at(9)).state).toEqual({ is: 'over' })
-    expect(clockAt(10, runOf([6, go(1)]), at(9)).state).toEqual({ is: 'over' })
+    expect(clockAt(10, null, at(9)).state).toEqual({ is: 'ended' })
+    expect(clockAt(10, runOf([6, go(1)]), at(9)).state).toEqual({ is: 'ended' })
   })
 
   test('minutes are counted down in whole ones, and over in full ones', () => {

@@ -41,7 +41,7 @@ export interface AgendaRunning {
 /** Where a session stands in its agenda at one moment. */
 export interface AgendaClock {
   rows: AgendaRow[]
-  state: { is: 'before' } | AgendaRunning | { is: 'over' }
+  state: { is: 'before' } | AgendaRunning | { is: 'over' } | { is: 'ended' }
 }
 
 export interface AgendaOf {
@@ -72,6 +72,7 @@ export function readAgenda({ agenda, minutes, startedAt, endedAt, run }: AgendaO
     return { item, from, minutes: length, phase: phaseOf(place, from, next) }
   })
   if (startedAt === null) return { rows, state: { is: 'before' } }
+  if (endedAt !== null) return { rows, state: { is: 'ended' } }
   const place = rows.findIndex((row) => row.phase === 'now')
   const row = rows[place]
   if (!row) return { rows, state: { is: 'over' } }

@@ -83,6 +83,16 @@ describe('Q10 nobody silently disappears', () => {
     expect(ownStates([], [mine], [mine, privateOf({ id: q1, askedAt: 1 })])).toEqual([{ is: 'queued', place: 2 }])
   })
 
+  test.each<Status>(['waiting', 'queued'])('Q12 %s when the session ended: it had no turn', (status) => {
+    const { own } = withPending(
+      snapshotOf({ endedAt: 1000, questions: [questionOf({ id: q2 })] }),
+      mineOf({ questions: [privateOf({ status })] }),
+      [pendingOf(ask)],
+      'onsite',
+    )
+    expect(own.map(({ state }) => state)).toEqual([{ is: 'unheard' }, { is: 'saved' }])
+  })
+
   test('Q10 let in, but not yet shown to everybody here, says sent rather than a place that is made up', () => {
     expect(ownStates([], [privateOf()], [])).toEqual([{ is: 'sent' }])
   })

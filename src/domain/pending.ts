@@ -30,6 +30,8 @@ export type OwnState =
   | { is: 'queued'; place: number }
   | { is: 'floor' }
   | { is: 'done' }
+  /** Q12: the session ended before it had a turn. */
+  | { is: 'unheard' }
   /** The reason and the note are those of the one it was merged into, where that was set aside. Over: that had its turn. */
   | { is: 'merged'; into: Id | null; over: boolean; reason: PrivateQuestion['reason']; note: string | null }
   | { is: 'aside'; reason: PrivateQuestion['reason']; note: string | null }
@@ -81,7 +83,12 @@ export interface AttendeeView {
   ballots: OwnBallot[]
 }
 
-function ownState(question: PrivateQuestion, queue: readonly Question[], shown: readonly Question[]): OwnState {
+function ownState(
+  question: PrivateQuestion,
+  queue: readonly Question[],
+  { questions: shown, endedAt }: Pick<FullSnapshot, 'questions' | 'endedAt'>,
+): OwnState {
+  if (endedAt !== null && (question.status === 'waiting' || question.status === 'queued')) return { is: 'unheard' }
   const { reason, note, into = null } = question
   switch (question.status) {
     case 'queued': {
@@ -234,7 +241,7 @@ export function withPending(
     policy: question.policy,
     lane: question.lane,
     askedAt: question.askedAt,
-    state: ownState(question, queue, questions),
+    state: ownState(question, queue, snapshot),
     withdrawing: withdrawn.has(question.id) && isOpen(question),
     away: away(question).away?.is ?? null,
   }))

@@ -12,6 +12,7 @@ export const enEven = {
     firstTurns: 'Turns of people who had none before',
     waiting: 'Waiting now',
     longestWaiting: 'Longest wait of those who wait',
+    longestLeft: 'Longest wait of those who still waited',
     longestWaited: 'Longest wait for a turn so far',
     min: minutes,
     none: 'none',

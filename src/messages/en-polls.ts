@@ -308,7 +308,6 @@ export const enPolls = {
       endMeans:
         'Nobody can ask, answer or get the floor any more, and open polls close. It cannot be started again. Polls become final by themselves afterwards.',
       endYes: 'End it',
-      ended: 'The session is over.',
       offline: 'You are offline. Polls open, close and show results only with a connection, for everybody at once.',
       offlineEnd: 'You are offline. Ending the session needs a connection.',
       heardOpen: 'The poll is open',

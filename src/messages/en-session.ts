@@ -39,6 +39,20 @@ export const enSession = {
     off: {
       paused: 'New questions are paused. You can still raise your hand.',
       closed: 'The floor is closed to new questions. What you started to write stays here.',
+      over: 'The session is over. What you started to write stays here.',
+    },
+    /** After the end. */
+    over: {
+      line: 'The session is over.',
+      thanks: 'The session is over. Thank you for taking part.',
+      unheard: 'The session ended before its turn.',
+      left: (count: number) => (count === 1 ? '1 question had no turn' : `${count} questions had no turn`),
+    },
+    /** What is said of an empty queue where the floor takes less, or nothing. */
+    empty: {
+      paused: 'Nobody is waiting. The floor takes raised hands.',
+      closed: 'Nobody is waiting. The floor is closed to new questions.',
+      over: 'The session is over. Nobody was left waiting.',
     },
   },
   code: {

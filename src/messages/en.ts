@@ -105,7 +105,11 @@ export const en = {
     youHave: 'You have the floor',
     queue: 'Queue',
     waiting: (count: number) => (count === 1 ? '1 waiting' : `${count} waiting`),
-    empty: 'Nobody is waiting. The first question from either side goes straight to the floor.',
+    empty: {
+      early: 'Nobody is waiting. Questions can be asked already.',
+      moderated: 'Nobody is waiting. The first question that is let in is next.',
+      open: 'Nobody is waiting. The first question from either side is next.',
+    },
     heard: (count: number) => (count === 1 ? '1 question had its turn' : `${count} questions had their turn`),
     yours: 'Yours',
     why: 'Why here',

@@ -15,6 +15,7 @@ export const frEven: EvenMessages = {
     firstTurns: 'Tours de personnes qui n’en avaient pas eu',
     waiting: 'En attente',
     longestWaiting: 'Plus longue attente en cours',
+    longestLeft: 'Plus longue attente de qui attendait encore',
     longestWaited: 'Plus longue attente avant un tour',
     min: minutes,
     none: 'aucune',

@@ -316,7 +316,6 @@ export const frPolls: PollMessages = {
       endMeans:
         'Plus personne ne pourra demander, répondre ni recevoir la parole, et les sondages ouverts se ferment. On ne peut pas la recommencer. Les sondages deviennent ensuite définitifs d’eux-mêmes.',
       endYes: 'La terminer',
-      ended: 'La session est terminée.',
       offline:
         'Vous êtes hors ligne. Ouvrir, fermer et montrer un sondage demande une connexion, pour tout le monde à la fois.',
       offlineEnd: 'Vous êtes hors ligne. Terminer la session demande une connexion.',

@@ -38,6 +38,19 @@ export const frSession: SessionMessages = {
     off: {
       paused: 'Les nouvelles questions sont en pause. Vous pouvez encore lever la main.',
       closed: 'Plus de nouvelles questions pour le moment. Ce que vous avez commencé à écrire reste ici.',
+      over: 'La session est terminée. Ce que vous avez commencé à écrire reste ici.',
+    },
+    over: {
+      line: 'La session est terminée.',
+      thanks: 'La session est terminée. Merci de votre participation.',
+      unheard: 'La session s’est terminée avant son tour.',
+      left: (count) =>
+        count < 2 ? `${count} question n’a pas eu son tour` : `${count} questions n’ont pas eu leur tour`,
+    },
+    empty: {
+      paused: 'Personne n’attend. On peut lever la main.',
+      closed: 'Personne n’attend. Plus de nouvelles questions pour le moment.',
+      over: 'La session est terminée. Plus personne n’attendait.',
     },
   },
   code: {

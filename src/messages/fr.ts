@@ -107,7 +107,11 @@ export const fr: Messages = {
     youHave: 'Vous avez la parole',
     queue: 'File',
     waiting: (count) => `${count} en attente`,
-    empty: 'Personne n’attend. La première question, de l’un ou l’autre côté, obtient aussitôt la parole.',
+    empty: {
+      early: 'Personne n’attend. On peut déjà poser des questions.',
+      moderated: 'Personne n’attend. La première question admise est la suivante.',
+      open: 'Personne n’attend. La première question, de l’un ou l’autre côté, est la suivante.',
+    },
     heard: (count) => (count < 2 ? `${count} question a eu son tour` : `${count} questions ont eu leur tour`),
     yours: 'La vôtre',
     why: 'Pourquoi ici',

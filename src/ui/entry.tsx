@@ -14,6 +14,7 @@ export function solidOf(state: OwnState): Solid {
     case 'withdrawn':
       return 'done'
     case 'aside':
+    case 'unheard':
     case 'rejected':
       return 'refused'
     default:

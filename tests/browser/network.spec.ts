@@ -7,7 +7,7 @@ import { expect, test } from './world.ts'
 test('O1 a gap of 60 questions is filled when the phone is back', async ({ world }) => {
   const phone = await world.attendee('online')
   await showTab(phone.page, 'floor')
-  await expect(phone.page.getByText(en.floor.empty)).toBeVisible()
+  await expect(phone.page.getByText(en.floor.empty.early)).toBeVisible()
   await world.gate.cut()
   await fillQueue(
     world.backend(),

@@ -108,8 +108,8 @@ function Moment(props: MomentProps): JSX.Element {
           </Show>
           <p class="soft">{t('agenda.notStarted')}</p>
         </Match>
-        <Match when={props.state.is === 'over'}>
-          <p>{t('agenda.over')}</p>
+        <Match when={props.state.is !== 'running'}>
+          <p>{t(props.state.is === 'over' ? 'agenda.over' : 'session.over.line')}</p>
         </Match>
         <Match when={running()}>
           {(state) => (

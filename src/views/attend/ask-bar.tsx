@@ -13,7 +13,7 @@ interface AskBarProps {
   onAsk: (form: Form) => void
 }
 
-/** Ask and Raise hand, at the bottom edge in reach of a thumb; over them why one is off. */
+/** Ask and Raise hand, at the bottom edge in reach of a thumb; over them why one is off. After the end, that it is. */
 export function AskBar(props: AskBarProps): JSX.Element {
   const floor = useFloor()
   const announce = useAnnounce()
@@ -30,35 +30,37 @@ export function AskBar(props: AskBarProps): JSX.Element {
   return (
     <Show when={floor.seat()?.role === 'attendee'} fallback={<ToDesk />}>
       <div class="ask-bar">
-        <Show when={props.whyOff('written')}>
-          {(words) => (
-            <p class="ask-off small" id={why}>
-              {words()}
-            </p>
-          )}
+        <Show when={floor.phase() !== 'ended'} fallback={<p class="ask-off">{t('session.over.thanks')}</p>}>
+          <Show when={props.whyOff('written')}>
+            {(words) => (
+              <p class="ask-off small" id={why}>
+                {words()}
+              </p>
+            )}
+          </Show>
+          <button
+            type="button"
+            class="button"
+            aria-haspopup="dialog"
+            aria-disabled={off('written') !== null}
+            aria-describedby={off('written') === null ? undefined : why}
+            onClick={() => ask('written')}
+          >
+            <Glyph of="written" />
+            {t(floor.phase() === 'advance' ? 'ask.inAdvance' : 'ask.ask')}
+          </button>
+          <button
+            type="button"
+            class="button plain"
+            aria-haspopup="dialog"
+            aria-disabled={off('spoken') !== null}
+            aria-describedby={off('spoken') === null ? undefined : why}
+            onClick={() => ask('spoken')}
+          >
+            <Glyph of="spoken" />
+            {t(hand() ? 'ask.handIsUp' : 'ask.raiseHand')}
+          </button>
         </Show>
-        <button
-          type="button"
-          class="button"
-          aria-haspopup="dialog"
-          aria-disabled={off('written') !== null}
-          aria-describedby={off('written') === null ? undefined : why}
-          onClick={() => ask('written')}
-        >
-          <Glyph of="written" />
-          {t(floor.phase() === 'advance' ? 'ask.inAdvance' : 'ask.ask')}
-        </button>
-        <button
-          type="button"
-          class="button plain"
-          aria-haspopup="dialog"
-          aria-disabled={off('spoken') !== null}
-          aria-describedby={off('spoken') === null ? undefined : why}
-          onClick={() => ask('spoken')}
-        >
-          <Glyph of="spoken" />
-          {t(hand() ? 'ask.handIsUp' : 'ask.raiseHand')}
-        </button>
       </div>
     </Show>
   )

@@ -39,8 +39,8 @@ export function AttendView(): JSX.Element {
   const call = createCallDoor(() => main.focus({ preventScroll: true }))
   const session = createSessionPart()
   const whyOff = (form: Form) => {
-    const settings = floor.snapshot()?.settings
-    return (settings && session.part()?.whyOff(form, settings, texts)) ?? null
+    const now = floor.snapshot()
+    return (now && session.part()?.whyOff(form, now, texts)) ?? null
   }
   const askPart = createLatePart(
     () => asking() !== null,
@@ -87,7 +87,7 @@ export function AttendView(): JSX.Element {
         <Notices>
           <call.Bar />
           <Show when={session.part()} keyed>
-            {({ SessionLine }) => <SessionLine class="notice" first={session.first()} />}
+            {({ SessionNotice }) => <SessionNotice first={session.first()} />}
           </Show>
           <PollPart door={polls} part="PollBar" />
         </Notices>

@@ -21,8 +21,9 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
     onsite: floor.turns().filter((turn) => turn.lane === 'onsite').length,
     online: floor.turns().filter((turn) => turn.lane === 'online').length,
   }))
+  const isOver = () => floor.phase() === 'ended'
   const heard = createLatePart(
-    () => floor.turns().some((turn) => turn.status === 'ended'),
+    () => isOver() || floor.turns().some((turn) => turn.status === 'ended'),
     () => import('./heard.tsx'),
   )
   const waiting = createMemo(() => countLanes(floor.queue()))
@@ -47,25 +48,27 @@ export function FloorPanel(props: { onEdit: (question: OwnQuestion) => void; pol
       </section>
       <PollPart door={props.polls} part="AdvancePolls" />
       <OwnPart onEdit={props.onEdit} />
-      <section class="part queue" aria-labelledby="queue">
-        <div class="part-head">
-          <h2 id="queue">{t('floor.queue')}</h2>
-          <Show when={floor.queue().length > 0}>
-            <p class="soft small">{t('floor.waiting', floor.queue().length)}</p>
-            <p class="lane-counts small">
-              <span class="lane-word">
-                <LaneMark lane="onsite" />
-                <span class="only-heard">{t('lane.onsite')}</span> {waiting().onsite}
-              </span>
-              <span class="lane-word">
-                <LaneMark lane="online" />
-                <span class="only-heard">{t('lane.online')}</span> {waiting().online}
-              </span>
-            </p>
-          </Show>
-        </div>
-        <QueueList />
-      </section>
+      <Show when={!isOver()}>
+        <section class="part queue" aria-labelledby="queue">
+          <div class="part-head">
+            <h2 id="queue">{t('floor.queue')}</h2>
+            <Show when={floor.queue().length > 0}>
+              <p class="soft small">{t('floor.waiting', floor.queue().length)}</p>
+              <p class="lane-counts small">
+                <span class="lane-word">
+                  <LaneMark lane="onsite" />
+                  <span class="only-heard">{t('lane.onsite')}</span> {waiting().onsite}
+                </span>
+                <span class="lane-word">
+                  <LaneMark lane="online" />
+                  <span class="only-heard">{t('lane.online')}</span> {waiting().online}
+                </span>
+              </p>
+            </Show>
+          </div>
+          <QueueList />
+        </section>
+      </Show>
       <PollPart door={props.polls} part="PastPolls" />
       <Show when={heard()} keyed>
         {({ Heard }) => <Heard />}

@@ -5,7 +5,7 @@ import { useFloor } from '../../state/floor.ts'
 import { Entry } from '../../ui/entry.tsx'
 import { ToldPart } from './told-part.tsx'
 
-/** What had its turn, newest first. */
+/** What had its turn, newest first, and after the end what had none (Q12). */
 export function Heard(): JSX.Element {
   const floor = useFloor()
   const { t } = useTexts()
@@ -18,7 +18,13 @@ export function Heard(): JSX.Element {
       .filter((question) => question !== undefined)
       .reverse()
   })
-  return <Done title={t('floor.heard', done().length)} questions={done()} />
+  const left = () => (floor.phase() === 'ended' ? floor.queue() : [])
+  return (
+    <>
+      <Done title={t('session.over.left', left().length)} questions={left()} />
+      <Done title={t('floor.heard', done().length)} questions={done()} />
+    </>
+  )
 }
 
 /** What was answered in writing, the newest question on top. */

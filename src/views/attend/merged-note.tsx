@@ -40,11 +40,15 @@ export function MergedNote(props: { own: OwnQuestion }): JSX.Element {
 }
 
 function farOf({ state }: OwnQuestion, kept: Question | undefined, floor: Floor, { t }: Texts): string {
+  const isOver = floor.phase() === 'ended'
   if (kept?.status === 'queued')
-    return t('words.merged.queued', floor.queue().findIndex(({ id }) => id === kept.id) + 1)
+    return isOver
+      ? t('session.over.unheard')
+      : t('words.merged.queued', floor.queue().findIndex(({ id }) => id === kept.id) + 1)
   if (kept?.status === 'floor') return t('words.merged.floor')
   if (kept) return t(kept.answer === undefined ? 'words.merged.done' : 'words.merged.answered')
-  if (state.is !== 'merged' || (state.reason === null && state.note === null)) return t('words.merged.waiting')
+  if (state.is !== 'merged' || (state.reason === null && state.note === null))
+    return t(isOver ? 'session.over.unheard' : 'words.merged.waiting')
   const reason = state.reason && state.reason !== 'other' ? t(`reason.${state.reason}`) : null
   return [t('words.merged.aside'), reason, state.note].filter(Boolean).join(' ')
 }

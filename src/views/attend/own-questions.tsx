@@ -101,7 +101,8 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
   const answered = () => state().is === 'floor' && floor.onFloor()?.turn.part?.is === 'panel' && t('turn.part.panel')
   const isAnswered = () => isOver(props.own) && (keptBy(props.own, floor) ?? props.own).answer !== undefined
   let part!: HTMLLIElement
-  const mayEdit = () => state().is === 'aside' || state().is === 'rejected'
+  const stays = () => ['aside', 'rejected', 'unheard'].includes(state().is)
+  const mayEdit = () => state().is !== 'unheard' && floor.phase() !== 'ended'
   return (
     <li ref={part} tabindex="-1">
       <Entry
@@ -139,12 +140,16 @@ function Own(props: { own: OwnQuestion; onEdit: OnEdit }): JSX.Element {
           )}
         </Show>
         <Show when={rejectionOf(state())}>{(code) => <p class="own-note">{t(`code.${code()}`)}</p>}</Show>
-        <Show when={mayEdit()}>
+        <Show when={stays()}>
           <div class="acts">
-            <button type="button" class="button plain" onClick={() => props.onEdit(props.own)}>
-              {t('floor.edit')}
-            </button>
-            <Copy text={props.own.text} />
+            <Show when={mayEdit()}>
+              <button type="button" class="button plain" onClick={() => props.onEdit(props.own)}>
+                {t('floor.edit')}
+              </button>
+            </Show>
+            <Show when={props.own.text}>
+              <Copy text={props.own.text} />
+            </Show>
             <button type="button" class="button bare" onClick={remove}>
               {t('floor.remove')}
             </button>
@@ -201,6 +206,8 @@ function stateWords(state: OwnState, durable: boolean, { t }: Texts): string {
         : t('state.aside')
     case 'floor':
       return t('floor.youHave')
+    case 'unheard':
+      return t('session.over.unheard')
     default:
       return t(`state.${state.is}`)
   }

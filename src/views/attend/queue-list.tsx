@@ -4,6 +4,7 @@ import type { Id } from '../../domain/id.ts'
 import type { Question } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
 import { whySentence } from '../../messages/why.ts'
+import { emptyQueue } from '../../state/empty-queue.ts'
 import { useFloor } from '../../state/floor.ts'
 import { useAnnounce } from '../../ui/announcer.tsx'
 import { Entry } from '../../ui/entry.tsx'
@@ -29,7 +30,7 @@ export function QueueList(): JSX.Element {
   return (
     <>
       <Show when={ids().length === 0}>
-        <p class="empty">{t('floor.empty')}</p>
+        <p class="empty">{t(emptyQueue(floor))}</p>
       </Show>
       <ol class="zip" ref={list} aria-labelledby="queue" onPointerDown={hold.press}>
         <For each={ids()}>{(id) => <Row id={id} rows={rows} own={own} />}</For>

@@ -3,7 +3,7 @@ import { useTexts } from '../../messages/messages.ts'
 import { useFloor } from '../../state/floor.ts'
 import { createLatePart } from '../late-part.tsx'
 
-/** What is said of the session's settings, fetched once one of them changes or keeps somebody from asking. */
+/** What is said of the session's settings, fetched once one of them changes or keeps somebody from asking, and of its end. */
 export function createSessionPart() {
   const floor = useFloor()
   const { need } = useTexts()
@@ -14,7 +14,10 @@ export function createSessionPart() {
       first ??= now
       return (
         now !== undefined &&
-        (now.onePerPerson || (now.taking ?? 'open') !== 'open' || JSON.stringify(now) !== JSON.stringify(first))
+        (floor.phase() === 'ended' ||
+          now.onePerPerson ||
+          (now.taking ?? 'open') !== 'open' ||
+          JSON.stringify(now) !== JSON.stringify(first))
       )
     },
     async () => (await Promise.all([import('./session-words.tsx'), need('session')]))[0],

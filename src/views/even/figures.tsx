@@ -26,8 +26,8 @@ export function Figures(props: FiguresProps): JSX.Element {
     ['even.turns', ({ turns }) => turns],
     ['even.minutes', ({ ms }) => t('even.min', roundMinutes(ms))],
     ['even.firstTurns', ({ firstTurns }) => firstTurns],
-    ['even.waiting', ({ waiting }) => waiting],
-    ['even.longestWaiting', ({ longestWaiting }) => wait(longestWaiting)],
+    [props.parts ? 'even.partWaiting' : 'even.waiting', ({ waiting }) => waiting],
+    [props.parts ? 'even.longestLeft' : 'even.longestWaiting', ({ longestWaiting }) => wait(longestWaiting)],
     ['even.longestWaited', ({ longestWaited }) => wait(longestWaited)],
   ]
   return (

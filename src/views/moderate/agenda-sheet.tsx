@@ -39,7 +39,7 @@ export function AgendaSheet(): JSX.Element {
           <p>{t('agenda.notStarted')}</p>
         </Match>
         <Match when={floor.phase() === 'ended'}>
-          <p>{t('polls.desk.ended')}</p>
+          <p>{t('session.over.line')}</p>
         </Match>
         <Match when={running()}>
           {(state) => (

@@ -21,12 +21,12 @@ export function DeskHead(props: { finder: Finder; onFind: () => void }): JSX.Ele
   const clock = createAgendaClock(floor)
   const agenda = () => {
     const state = clock()?.state
-    if (floor.phase() === 'ended') return t('polls.desk.ended')
+    if (floor.phase() === 'ended') return t('session.over.line')
     if (state?.is === 'running') return t('desk.agendaNow', state.now.item.title, agendaLeft(state.left, texts))
     return state?.is === 'over' ? t('agenda.over') : null
   }
   createEffect(
-    on(createMemo(floor.phase), (phase) => phase === 'ended' && announce(t('polls.desk.ended')), { defer: true }),
+    on(createMemo(floor.phase), (phase) => phase === 'ended' && announce(t('session.over.line')), { defer: true }),
   )
   const stopped = () => {
     const taking = takingOf(floor.snapshot()?.settings ?? {})

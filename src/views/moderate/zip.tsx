@@ -2,6 +2,8 @@ import { type Accessor, createMemo, createSelector, createSignal, For, type JSX,
 import type { Id } from '../../domain/id.ts'
 import type { PrivateQuestion } from '../../domain/question.ts'
 import { useTexts } from '../../messages/messages.ts'
+import { emptyQueue } from '../../state/empty-queue.ts'
+import { useFloor } from '../../state/floor.ts'
 import { Glyph } from '../../ui/glyph.tsx'
 import { createHold } from '../../ui/hold.ts'
 import { LaneMark } from '../../ui/lane-mark.tsx'
@@ -97,10 +99,11 @@ export function Zip(props: { onFocus?: (focus: RowFocus) => void }): JSX.Element
 
 function EmptyQueue(): JSX.Element {
   const acts = useActs()
+  const floor = useFloor()
   const { t } = useTexts()
   return (
     <div class="zip-empty">
-      <p class="empty">{t('desk.nobodyWaits')}</p>
+      <p class="empty">{t(emptyQueue(floor))}</p>
       <button type="button" class="button plain" onClick={() => acts.open({ is: 'join' })}>
         {t('desk.showJoin')}
       </button>

@@ -36,7 +36,7 @@ export function AgendaScene(props: { programme: Programme }): JSX.Element {
     return state ? Math.max(0, minutesUp(state.left)) / state.now.minutes : 0
   })
   const standing = createMemo(() => {
-    if (floor.phase() === 'ended') return t('stage.ended')
+    if (floor.phase() === 'ended') return t('session.over.line')
     const state = running()
     if (state) return t('agenda.sessionLeft', minutesUp(state.sessionLeft), props.programme.minutes)
     return clock()?.state.is === 'over' ? t('agenda.over') : t('stage.beginsSoon')

@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
 import type { Programme } from '../../domain/session.ts'
 import { useTexts } from '../../messages/messages.ts'
+import { emptyQueue } from '../../state/empty-queue.ts'
 import { useFloor } from '../../state/floor.ts'
 import { FittedWords } from './fitted-words.tsx'
 import { JoinCorner } from './join-corner.tsx'
@@ -12,7 +13,7 @@ export function FreeFloor(props: { programme: Programme }): JSX.Element {
   return (
     <section class="stage-now">
       <FittedWords text={t('stage.freeFloor')} title />
-      <p class="stage-standing">{floor.queue().length > 0 ? '' : t('stage.nobody')}</p>
+      <p class="stage-standing">{floor.queue().length > 0 ? '' : t(emptyQueue(floor))}</p>
       <JoinCorner code={props.programme.code} />
     </section>
   )
