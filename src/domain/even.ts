@@ -18,6 +18,11 @@ export interface LaneFigures {
   longestWaited: number | null
 }
 
+/** How many in all. */
+export function totalOf(counts: readonly { count: number }[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0)
+}
+
 export interface EvenFigures {
   lanes: Record<Lane, LaneFigures>
   /** What the panel took to answer, in ms. */

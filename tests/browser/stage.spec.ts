@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { type StageLayout, stageLayouts } from '../../src/domain/stage.ts'
 import { violations, violationsInBoth } from './axe.ts'
 import { joinCrowd } from './crowd.ts'
-import { choice, nextButton, switchStage } from './people.ts'
+import { ask, askButton, choice, nextButton, own, showTab, switchStage } from './people.ts'
 import { aSessionUnderWay } from './scene.ts'
 import { en } from './words.ts'
 import { expect, test, type World } from './world.ts'
@@ -216,6 +216,47 @@ test('every layout is read from the last row and by everybody, light and dark', 
   await desk.keyboard.press('w')
   await expect(desk.getByRole('dialog', { name: words.desk.title })).toBeVisible()
   expect(await violationsInBoth(desk)).toEqual([])
+})
+
+test('Q12 a desk ends the session: the stage shows how even it was, and a phone says what became of what was asked', async ({
+  world,
+}) => {
+  await aSessionUnderWay(world)
+  const { page: stage } = await world.stage({ reducedMotion: true })
+  const { page: phone } = await world.attendee('online', { reducedMotion: true })
+  await showTab(phone, 'floor')
+  await ask(phone, 'Too late for a turn')
+  await expect(own(phone, 'Too late for a turn')).toContainText(en.state.waiting)
+  const { page: desk } = await world.desk('onsite-moderator', { reducedMotion: true })
+  await desk.getByRole('button', { name: en.desk.more, exact: true }).click()
+  await desk.getByRole('button', { name: en.polls.desk.endSession }).click()
+  await desk.getByRole('button', { name: en.polls.desk.endYes }).click()
+
+  await expect(stage.getByRole('heading', { name: words.over.title })).toBeVisible()
+  await expect(stage.getByRole('row', { name: /^Turns / })).toHaveText(`${en.even.turns}22`)
+  await expect(stage.getByRole('row', { name: /^First turns / })).toHaveText(`${words.over.firstTurns}22`)
+  await expect(stage.locator('dl')).toContainText(en.even.outOfOrder)
+  await expect(stage.getByText(words.next(en.lane.onsite))).toBeHidden()
+  for (const wall of walls) {
+    await stage.setViewportSize(wall)
+    expect([wall, await unreadable(stage)]).toEqual([wall, []])
+  }
+  expect(await violations(stage)).toEqual([])
+
+  await expect(own(phone, 'Too late for a turn')).toContainText(en.session.over.unheard)
+  await expect(own(phone, 'Too late for a turn').getByRole('button', { name: en.app.copy })).toBeVisible()
+  await expect(phone.getByRole('main').getByText(en.session.over.thanks)).toBeVisible()
+  await expect(askButton(phone)).toBeHidden()
+  await expect(phone.getByRole('region', { name: en.floor.queue })).toBeHidden()
+  await phone.getByText(en.session.over.left(5)).click()
+  await expect(phone.getByRole('article').filter({ hasText: /^onlineC/ })).toHaveCount(2)
+  await expect(phone.getByRole('button', { name: en.floor.support })).toHaveCount(0)
+  await expect(phone.locator('.entry-place')).toHaveCount(0)
+  expect(await violations(phone)).toEqual([])
+  await showTab(phone, 'agenda')
+  await expect(phone.getByText(en.session.over.line, { exact: true })).toBeVisible()
+  await expect(phone.getByText(en.agenda.over)).toBeHidden()
+  await expect(desk.getByRole('button', { name: en.desk.noNext })).toBeVisible()
 })
 
 test('fullscreen is there for who is at the machine, and on the key f', async ({ world }) => {

@@ -3,13 +3,14 @@ import { idOf, pollOf, tallyOfCounts, turnOf } from '../../../tests/samples.ts'
 import type { Poll } from '../../domain/poll.ts'
 import { stageLayouts } from '../../domain/stage.ts'
 import type { Turn } from '../../domain/turn.ts'
+import type { ShownAt } from './polls/shown.ts'
 import { type Scene, sameScene, sceneOf } from './scene.ts'
 
-const scenes = (polls: Poll[], turns: Turn[] = []) =>
+const scenes = (polls: Poll[], turns: Turn[] = [], endedAt: number | null = null, shownAt: ShownAt = new Map()) =>
   Object.fromEntries(
     stageLayouts.map((layout) => {
       const hasFloor = turns.some(({ status }) => status === 'running')
-      const scene = sceneOf(layout, { polls, turns, hasFloor }, new Map(), 10_000)
+      const scene = sceneOf(layout, { polls, turns, hasFloor, endedAt }, shownAt, 10_000)
       return [layout, scene.is === 'poll' ? scene.poll : scene.is]
     }),
   )
@@ -40,6 +41,18 @@ test('a turn that began later pushes results aside only where the stage goes by 
     poll: { id: p1, is: 'results' },
     ...always,
   })
+})
+
+test('Q12 after the end the stage says so, by itself and where the floor is to be seen', () => {
+  const over = { byItself: 'over', floor: 'over', ...always }
+  expect(scenes([], [], 9500)).toEqual({ ...over, poll: 'noPoll' })
+  const closed = pollOf({ status: 'closed', closesAt: 9500 })
+  expect(scenes([closed], [], 9500)).toEqual({ ...over, poll: { id: p1, is: 'closed' } })
+  const tally = { whole: tallyOfCounts([3, 2, 1]), late: 0, lanes: null, phases: null }
+  const results = { id: p1, is: 'results' }
+  const shown = { ...closed, tally }
+  expect(scenes([shown], [], 9500, new Map([[p1, 9000]]))).toEqual({ ...over, poll: results })
+  expect(scenes([shown], [], 9500, new Map([[p1, 9900]]))).toEqual({ ...over, byItself: results, poll: results })
 })
 
 test('a scene is the same as long as what is on the wall is', () => {

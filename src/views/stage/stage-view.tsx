@@ -15,6 +15,7 @@ import { FullscreenButton } from './fullscreen-button.tsx'
 import { JoinScene } from './join-scene.tsx'
 import { NextInLane } from './next-in-lane.tsx'
 import { OnStage } from './on-stage.tsx'
+import { Over } from './over.tsx'
 import { PollOnStage } from './polls/poll-on-stage.tsx'
 import { noteShown } from './polls/shown.ts'
 import type { Projector } from './projector.ts'
@@ -24,7 +25,7 @@ import './stage.css'
 import { Welcome } from './welcome.tsx'
 
 /** The scenes that stand over the level. */
-const overLevel: readonly Scene['is'][] = ['welcome', 'turn', 'freeFloor', 'noPoll']
+const overLevel: readonly Scene['is'][] = ['welcome', 'over', 'turn', 'freeFloor', 'noPoll']
 
 /** The projector: one thing at a time. It never shows a name, and with the network gone it keeps what it had. */
 export function StageView(props: { projector: Projector }): JSX.Element {
@@ -51,7 +52,12 @@ export function StageView(props: { projector: Projector }): JSX.Element {
   const layout = createStageLayout(floor)
   const scene = createMemo<Scene>(
     () => {
-      const session = { polls: floor.view()?.polls ?? [], turns: floor.turns(), hasFloor: floor.onFloor() !== null }
+      const session = {
+        polls: floor.view()?.polls ?? [],
+        turns: floor.turns(),
+        hasFloor: floor.onFloor() !== null,
+        endedAt: floor.snapshot()?.endedAt ?? null,
+      }
       return sceneOf(layout(), session, shownAt() ?? new Map(), floor.now())
     },
     { is: 'welcome' },
@@ -63,7 +69,7 @@ export function StageView(props: { projector: Projector }): JSX.Element {
   }
   const backdrop = () => {
     const { is } = scene()
-    if (is === 'blank') return 'away'
+    if (is === 'blank' || is === 'over') return 'away'
     if (is === 'join') return 'both'
     return (is === 'turn' && floor.onFloor()?.question.lane) || 'none'
   }
@@ -92,6 +98,9 @@ export function StageView(props: { projector: Projector }): JSX.Element {
               <Match when={scene().is === 'turn' && floor.onFloor()?.turn.id} keyed>
                 {(_turn) => <OnStage programme={programme()} />}
               </Match>
+              <Match when={scene().is === 'over' && figures()}>
+                {(made) => <Over programme={programme()} figures={made()} />}
+              </Match>
               <Match when={scene().is === 'freeFloor'}>
                 <FreeFloor programme={programme()} />
               </Match>
@@ -113,7 +122,7 @@ export function StageView(props: { projector: Projector }): JSX.Element {
             </Show>
             <Show when={overLevel.includes(scene().is)}>
               <footer class="stage-foot">
-                <Show when={floor.onFloor() || floor.queue().length > 0}>
+                <Show when={floor.phase() !== 'ended' && (floor.onFloor() || floor.queue().length > 0)}>
                   <NextInLane lane="onsite" waiting={waiting().onsite} />
                   <NextInLane lane="online" waiting={waiting().online} />
                 </Show>
