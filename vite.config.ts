@@ -168,7 +168,7 @@ function worker(): Partial<VitePWAOptions> {
     manifest: manifest(),
     injectManifest: {
       rollupFormat: 'iife',
-      globPatterns: ['index.html', 'assets/**', 'favicon.svg', 'icon.svg', 'icon-192.png', 'manifest.webmanifest'],
+      globPatterns: ['index.html', 'assets/**', 'favicon.svg', 'icon.svg', 'manifest.webmanifest'],
       // It reads what only the server has.
       globIgnores: ['assets/check-screen-*', 'assets/??-check-*'],
     },
