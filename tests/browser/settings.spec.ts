@@ -83,6 +83,8 @@ test('M2 M5 two desks change one setting: the other hears of it, and without a n
   await showTab(phone.page, 'floor')
   await ask(phone.page, 'Waiting for somebody')
   await expect(inbox(room.page)).toHaveCount(1)
+  const other = `${en.together.role['onsite-moderator']} ${en.together.here}`
+  await expect(call.page.getByText(other), 'this desk has heard from its server').toBeVisible()
   await openSettings(call.page)
   const free = sheet(call.page).getByRole('checkbox', { name: en.desk.set.premoderation })
   await expect(free).toBeChecked()
