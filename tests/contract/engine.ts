@@ -1,5 +1,5 @@
 import { accepts, shapeOf } from '../../src/domain/accepts.ts'
-import { Action } from '../../src/domain/action.ts'
+import { Action, type ActionKind, actionKinds } from '../../src/domain/action.ts'
 import { readAgenda } from '../../src/domain/agenda.ts'
 import { check, checkText, type Facts, type PollFacts, type TogetherFacts } from '../../src/domain/check.ts'
 import { lanes } from '../../src/domain/lane.ts'
@@ -133,48 +133,7 @@ class Maker {
   }
 
   action(): unknown {
-    const kind = this.pick([
-      'question.ask',
-      'question.withdraw',
-      'support.set',
-      'lane.set',
-      'device.forget',
-      'question.letIn',
-      'question.setAside',
-      'question.label',
-      'question.pin',
-      'question.takeBack',
-      'question.edit',
-      'question.merge',
-      'question.answer',
-      'question.slip',
-      'question.notHere',
-      'question.defer',
-      'question.undo',
-      'turn.resume',
-      'nudge.send',
-      'nudge.take',
-      'turn.give',
-      'turn.end',
-      'turn.takeBack',
-      'session.start',
-      'session.end',
-      'session.set',
-      'turn.extend',
-      'turn.pass',
-      'agenda.go',
-      'agenda.stretch',
-      'stage.show',
-      'ballot.cast',
-      'poll.create',
-      'poll.edit',
-      'poll.open',
-      'poll.close',
-      'poll.reopen',
-      'poll.publish',
-      'poll.finish',
-      'poll.hideEntry',
-    ])
+    const kind = this.pick(actionKinds)
     const all: Record<string, unknown> = {
       form: this.pick(['written', 'spoken']),
       text: this.text(),
@@ -211,12 +170,19 @@ class Maker {
       ]),
       nudge: this.id(),
       layout: this.pick(stageLayouts),
+      part: this.below(3),
+      region: this.pick([null, 'african', 'nowhere']),
+      group: this.pick([null, 'youth', 'nobody']),
+      why: { reason: this.pick([null, 'topic', 'other']), note: this.chance(0.5) ? null : this.text() },
+      results: this.pick(['hidden', 'shown', 'live']),
     }
-    const fields: Record<string, string[]> = {
+    const fields: Record<ActionKind, string[]> = {
       'question.ask': ['form', 'text', 'policy'],
       'question.withdraw': ['question'],
       'support.set': ['question', 'on'],
       'lane.set': ['lane'],
+      'device.describe': ['region', 'group'],
+      'device.forget': [],
       'question.letIn': ['question', 'seen'],
       'question.setAside': ['question', 'seen', 'reason', 'note'],
       'question.label': ['question', 'seen', 'policy'],
@@ -229,14 +195,19 @@ class Maker {
       'question.notHere': ['question', 'seen'],
       'question.defer': ['question'],
       'question.undo': ['question', 'seen', 'act'],
+      'question.claim': ['question', 'seen', 'on'],
       'turn.resume': ['question', 'seen', 'turn'],
       'nudge.send': ['to', 'say'],
       'nudge.take': ['nudge'],
-      'turn.give': ['question', 'seen', 'floor', 'asNext'],
+      'turn.give': ['question', 'seen', 'floor', 'asNext', 'why'],
       'turn.end': ['turn'],
       'turn.takeBack': ['turn'],
+      'session.start': [],
+      'session.end': [],
       'session.set': ['change'],
-      'turn.extend': ['turn', 'seen'],
+      'rehearsal.start': [],
+      'rehearsal.end': ['seen'],
+      'turn.extend': ['turn', 'seen', 'part'],
       'turn.pass': ['turn', 'to', 'seen'],
       'agenda.go': ['item', 'seen'],
       'agenda.stretch': ['item', 'minutes', 'from', 'seen'],
@@ -244,15 +215,24 @@ class Maker {
       'ballot.cast': ['poll', 'edition', 'answer'],
       'poll.create': ['content', 'order'],
       'poll.edit': ['poll', 'seen', 'content'],
+      'poll.order': ['poll', 'seen', 'order'],
       'poll.open': ['poll', 'seen', 'seconds', 'delay'],
+      'poll.stretch': ['poll', 'seen', 'seconds'],
       'poll.close': ['poll', 'seen'],
       'poll.reopen': ['poll', 'seen', 'seconds'],
+      'poll.show': ['poll', 'seen', 'results'],
       'poll.publish': ['poll', 'seen'],
       'poll.finish': ['poll', 'seen'],
+      'poll.hideEntry': ['poll', 'entry', 'seen', 'on'],
     }
     const action: Record<string, unknown> = { id: this.id(), n: this.below(50), at: this.time(), kind }
-    for (const field of fields[kind] ?? []) action[field] = all[field]
+    for (const field of fields[kind]) action[field] = all[field]
     if (kind === 'stage.show') action.seen = this.pick(stageLayouts)
+    if (kind === 'poll.hideEntry') action.seen = this.pick(['shown', 'hidden', 'waiting'])
+    if (kind === 'question.claim') action.seen = this.chance(0.5) ? null : this.id()
+    if (kind === 'rehearsal.end') action.seen = this.time()
+    if (kind === 'turn.extend' && this.chance(0.5)) delete action.part
+    if (kind === 'turn.give' && this.chance(0.5)) delete action.why
     if (kind === 'turn.pass') action.to = this.pick(['panel', 'asker', 'back'])
     if (this.chance(0.15)) action[this.pick(Object.keys({ ...action, ...all }))] = this.pick(oddValues)
     if (this.chance(0.05)) delete action[this.pick(Object.keys(action))]

@@ -1,9 +1,10 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { type ActionKind, actionKinds, type Intent } from '../../src/domain/action.ts'
 import { isAllowed, type Role, roles } from '../../src/domain/permission.ts'
 import { pollContent as content } from '../poll-samples.ts'
-import { type ContractServer, joined, makeId, moderator, type Person } from './person.ts'
+import { type ContractServer, joined, makeId, moderator, type Person, pulse } from './person.ts'
 import { useRealWorld } from './real-world.ts'
+import { openStream } from './realtime.ts'
 
 const world = useRealWorld()
 
@@ -101,7 +102,7 @@ describe('the record API of every collection is closed', () => {
     const create = moderating.make({ kind: 'poll.create', content, order: 1 })
     await moderating.send([create])
     const { items } = (await world.superuser('GET', '/api/collections?perPage=200')) as { items: Collection[] }
-    return { people, collections: items, session: asker.session }
+    return { people, collections: items, session: asker.session, moderating, asked, server }
   }
 
   const call = async (method: string, path: string, token: string, body?: unknown) => {
@@ -155,6 +156,35 @@ describe('the record API of every collection is closed', () => {
       await Promise.all([...people].map(([who, token]) => closedTo(who, token, collection, id)))
       const after = (await world.superuser('GET', records)) as { items: unknown[] }
       expect(after.items, `${collection.name} was not changed`).toEqual(items)
+    }
+  })
+
+  test('to every event stream, but for the pokes of those who may hear them', async () => {
+    const { people, collections, session, moderating, asked, server } = await setting()
+    for (const [who, token] of people) {
+      const stream = await openStream(world.url())
+      onTestFinished(() => stream.close())
+      const isDesk = who !== 'a guest' && who !== 'attendee'
+      const mayHear = [`pulses/${session}`, ...(isDesk ? [`desk_pulses/${session}`] : [])]
+      for (const { name } of collections) {
+        for (const topic of [name, `${name}/*`, `${name}/${session}`, `${name}/${asked}`]) {
+          const allowed = mayHear.includes(topic)
+          const status = await stream.subscribe([topic], token)
+          // A pulse is anybody's to hear, of whatever session.
+          if (topic !== `pulses/${asked}`)
+            expect([who, topic, status]).toEqual([who, topic, allowed ? 204 : token ? 403 : 401])
+        }
+      }
+      expect(await stream.subscribe(mayHear, token)).toBe(204)
+      const { stage = 'byItself' } = await pulse(server)
+      const layout = stage === 'blank' ? 'floor' : 'blank'
+      expect(await moderating.act({ kind: 'stage.show', layout, seen: stage })).toBe('accepted')
+      await expect.poll(() => stream.events.map(({ topic }) => topic)).toContain(`pulses/${session}`)
+      expect(
+        stream.events.filter(({ topic }) => !mayHear.includes(topic)),
+        `heard by ${who}`,
+      ).toEqual([])
+      stream.close()
     }
   })
 

@@ -163,7 +163,10 @@ function ZipEntry(props: {
           </span>
           <Glyph of={props.question.form} />
           <Show when={props.question.policy}>{(letter) => <span class="letter">{letter()}</span>}</Show>
-          <Show when={props.question.away} fallback={<span>{askedWhen(props.question, desk.slowNow(), texts)}</span>}>
+          <Show
+            when={props.question.away}
+            fallback={<span class="zip-when">{askedWhen(props.question, desk.slowNow(), texts)}</span>}
+          >
             {(away) => <span class="zip-away">{t(`desk.away.${away().is}`)}</span>}
           </Show>
           <Show when={props.question.supports > 0}>
