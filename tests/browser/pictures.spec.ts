@@ -83,6 +83,11 @@ test('pictures of every screen, light and dark', async ({ world }) => {
   await expect(desk.getByRole('dialog')).toBeVisible()
   await picture(desk, 'desk-question')
   await desk.keyboard.press('Escape')
+  await desk.getByRole('button', { name: en.desk.more, exact: true }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: en.desk.set.title }).click()
+  await expect(desk.getByRole('dialog', { name: en.desk.set.title })).toBeVisible()
+  await picture(desk, 'desk-settings', ['light'])
+  await desk.keyboard.press('Escape')
 
   await page.getByRole('button', { name: en.level.more }).click()
   await expect(page.getByRole('dialog', { name: en.even.title })).toContainText(en.even.turns)
@@ -136,4 +141,10 @@ test('pictures of every screen, light and dark', async ({ world }) => {
   const codes = page.getByRole('dialog', { name: en.courier.showTitle })
   await expect(codes.getByRole('img')).toBeVisible()
   await picture(page, 'phone-courier', ['dark'])
+
+  const ending = await joinCrowd(world.backend(), world.code, 'onsite', await world.invite('onsite-moderator'))
+  await ending.act({ kind: 'session.end' })
+  await world.gate.mend()
+  await expect(stage.getByText(en.stage.over.title)).toBeVisible()
+  await picture(stage, 'stage-over', ['dark'])
 })
