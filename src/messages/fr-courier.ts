@@ -19,16 +19,16 @@ export const frCourier: CourierMessages = {
     part: (part, of) => `Partie ${part} sur ${of}`,
     hold: 'Garder cette partie',
     nextPart: 'Partie suivante',
-    inside: (things) => `Dans ce code : ${things}.`,
+    inside: (things) => `Dans ce code : ${things}.`,
     questions: (count) => counted(count, 'question', 'questions'),
     hands: (count) => counted(count, 'main levée', 'mains levées'),
     ballots: (count) => counted(count, 'réponse à un sondage', 'réponses à des sondages'),
     others: (count) => counted(count, 'autre changement', 'autres changements'),
     asText: 'Le code en texte',
     asTextHow:
-      'Si la tablette n’a pas d’appareil photo : transmettez ce texte en entier, par tout moyen qui reste à ce téléphone, et faites-le coller au pupitre.',
+      'Si la tablette n’a pas d’appareil photo : transmettez ce texte en entier, par tout moyen qui reste à ce téléphone, et faites-le coller au pupitre.',
     rounds: (round, of) =>
-      `Tout ne tient pas en une fois. Voici la série ${round} sur ${of} : montrez la suivante quand la tablette a celle-ci.`,
+      `Tout ne tient pas en une fois. Voici la série ${round} sur ${of} : montrez la suivante quand la tablette a celle-ci.`,
     nextRound: 'Montrer la série suivante',
     tooLong: (count) =>
       count < 2
@@ -56,10 +56,10 @@ export const frCourier: CourierMessages = {
     picture: 'Choisir une photo du code',
     partsRead: (read, of) => `${read} parties lues sur ${of}.`,
     partsMissing: (parts, count) =>
-      `Il manque encore ${count === 1 ? `la partie ${parts}` : `les parties ${parts}`} : continuez de viser le téléphone.`,
-    tookOver: (things) => `De ce téléphone : ${things}.`,
+      `Il manque encore ${count === 1 ? `la partie ${parts}` : `les parties ${parts}`} : continuez de viser le téléphone.`,
+    tookOver: (things) => `De ce téléphone : ${things}.`,
     handingIn: 'Tout est lu. Remise en cours',
-    held: 'Tout est lu. Cette tablette est hors ligne : elle le garde et le remettra d’elle-même. Le téléphone peut ranger son code.',
+    held: 'Tout est lu. Cette tablette est hors ligne : elle le garde et le remettra d’elle-même. Le téléphone peut ranger son code.',
     handedIn: 'Remis. Le téléphone peut ranger son code.',
     notAccepted: (count) =>
       count < 2

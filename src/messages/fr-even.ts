@@ -6,7 +6,7 @@ const tours = (count: number) => (count < 2 ? `${count} tour` : `${count} tours`
 /** How even the floor is, in French. */
 export const frEven: EvenMessages = {
   even: {
-    title: 'La parole est-elle équitable ?',
+    title: 'La parole est-elle équitable ?',
     figure: 'Chiffre',
     turns: 'Tours',
     minutes: 'Minutes de parole',
@@ -21,7 +21,7 @@ export const frEven: EvenMessages = {
     none: 'aucune',
     waitFrom: 'Ce qui a été demandé avant la session attend depuis son début. Un tour repris ne compte pas.',
     longestOf: (onsite, online) =>
-      `Plus longue attente : sur place ${onsite === null ? 'aucune' : minutes(onsite)}, en ligne ${online === null ? 'aucune' : minutes(online)}`,
+      `Plus longue attente : sur place ${onsite === null ? 'aucune' : minutes(onsite)}, en ligne ${online === null ? 'aucune' : minutes(online)}`,
     outOfOrder: 'Hors de l’ordre',
     outOfOrderNone: 'Chaque tour est allé à la personne suivante.',
     outOfOrderCount: tours,
@@ -73,9 +73,9 @@ export const frEven: EvenMessages = {
       agreed: 'Convenu d’avance',
       other: 'Autre raison',
     },
-    whyAsked: 'Pourquoi hors de l’ordre ?',
+    whyAsked: 'Pourquoi hors de l’ordre ?',
     whyHint:
-      'Vous pouvez l’omettre. Tout le monde voit que c’était hors de l’ordre et dans quel rôle ; seule la modération lit pourquoi.',
+      'Vous pouvez l’omettre. Tout le monde voit que c’était hors de l’ordre et dans quel rôle ; seule la modération lit pourquoi.',
     whyNote: 'Avec vos mots',
     checkIt: 'Vérifier soi-même',
   },

@@ -56,10 +56,10 @@ export const frSession: SessionMessages = {
   code: {
     'session.ended': 'La session est terminée. Plus rien de nouveau n’est pris.',
     'floor.closed':
-      'Plus de nouvelles questions pour le moment. Votre texte reste ici ; posez la question quand ce sera de nouveau possible.',
+      'Plus de nouvelles questions pour le moment. Votre texte reste ici ; posez la question quand ce sera de nouveau possible.',
     'floor.paused':
-      'Les nouvelles questions sont en pause. Votre texte reste ici ; posez la question à la reprise, ou levez la main.',
+      'Les nouvelles questions sont en pause. Votre texte reste ici ; posez la question à la reprise, ou levez la main.',
     'question.onePerPerson':
-      'Une seule question en attente par personne, et vous avez la vôtre. Votre texte reste ici ; retirez l’autre, ou attendez qu’elle ait eu son tour.',
+      'Une seule question en attente par personne, et vous avez la vôtre. Votre texte reste ici ; retirez l’autre, ou attendez qu’elle ait eu son tour.',
   },
 }

@@ -17,7 +17,7 @@ export const frTurn: TurnMessages = {
     notNow: 'Pas maintenant, garder ma place une fois',
     leave: 'Je ne suis plus là',
     leaveHint:
-      '« Pas maintenant » laisse passer une personne. « Plus là » retire cette demande ; vos autres questions restent.',
+      '« Pas maintenant » laisse passer une personne. « Plus là » retire cette demande ; vos autres questions restent.',
     leftHeard: 'Retirée de la file. Vos autres questions restent.',
     recall: 'Non, la garder',
     recallNow: 'Non, j’y vais maintenant',

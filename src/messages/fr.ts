@@ -16,7 +16,7 @@ export const fr: Messages = {
     tryAgain: 'Réessayer',
     broken: 'Cette page ne fonctionne plus',
     brokenSafe:
-      'Ce que vous avez écrit est en sécurité sur cet appareil. Rechargez la page ; si elle n’a jamais été chargée en entier, il faut une connexion.',
+      'Ce que vous avez écrit est en sécurité sur cet appareil. Rechargez la page ; si elle n’a jamais été chargée en entier, il faut une connexion.',
     needsConnection: 'Cette partie n’est pas encore sur cet appareil. Réessayez avec une connexion.',
   },
   lane: {
@@ -44,7 +44,7 @@ export const fr: Messages = {
         'Vous êtes oublié sur cet appareil. La machine de la session vous oubliera dès que cette page sera ouverte avec une connexion.',
       done: 'Vous êtes oublié, sur cet appareil et sur la machine de la session.',
     },
-    whereAreYou: 'Où êtes-vous ?',
+    whereAreYou: 'Où êtes-vous ?',
     opening: 'Ouverture de la session',
     tooOld: 'Ce navigateur est trop ancien pour Evenfloor. Mettez-le à jour, ou ouvrez cette page dans un autre.',
     noScript: 'Evenfloor a besoin de JavaScript. Autorisez-le pour cette page et rechargez-la.',
@@ -64,7 +64,7 @@ export const fr: Messages = {
     memoryOnly: 'Ce navigateur ne garde rien. Ce que vous écrivez est perdu si vous le fermez avant l’envoi.',
     freshAt: (time) => `Contenu de ${time}`,
     rehearsal: 'Ceci est une répétition. Ce que vous faites maintenant sera effacé à la fin.',
-    joinAgain: 'Cet appareil n’est plus connu. Rejoignez à nouveau ; ce que vous avez écrit est toujours ici.',
+    joinAgain: 'Cet appareil n’est plus connu. Rejoignez à nouveau ; ce que vous avez écrit est toujours ici.',
   },
   tab: {
     label: 'Parties de la session',
@@ -119,7 +119,7 @@ export const fr: Messages = {
     supportedBy: (count) => (count < 2 ? `, ${count} personne la veut aussi` : `, ${count} personnes la veulent aussi`),
     mine: 'Mes questions',
     withdraw: 'Retirer',
-    withdrawSure: 'Retirer cette question ? Elle quitte la file et perd sa place.',
+    withdrawSure: 'Retirer cette question ? Elle quitte la file et perd sa place.',
     withdrawYes: 'La retirer',
     keep: 'La garder',
     edit: 'Modifier et reposer',
@@ -197,7 +197,7 @@ export const fr: Messages = {
   },
   why: {
     opens: (lane) => `Ouvre la session, ${lane}`,
-    alternates: (lane) => `C’est le tour : ${lane}`,
+    alternates: (lane) => `C’est le tour : ${lane}`,
     otherLaneEmpty: (lane) => `Personne n’attend de l’autre côté, on continue ${lane}`,
     otherLaneAway: (lane) => `La personne de l’autre côté n’était pas là, on continue ${lane}`,
     awayFirst: 'passe devant une personne qui n’est pas là',

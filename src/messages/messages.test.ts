@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { createRoot } from 'solid-js'
 import { expect, test, vi } from 'vitest'
 import { enAsk } from './en-ask.ts'
@@ -19,4 +21,14 @@ test('texts that come late take none away that came meanwhile', async () => {
   await late
   expect(t('turn.second')).toBe(enTurn.turn.second)
   expect(t('ask.topic')).toBe(enAsk.ask.topic)
+})
+
+test('French signs that stand apart never begin a line of their own', async () => {
+  const names = (await readdir(import.meta.dirname)).filter((name) => /^fr.*\.ts$/.test(name))
+  expect(names.length).toBeGreaterThan(9)
+  for (const name of names) {
+    const source = await readFile(join(import.meta.dirname, name), 'utf8')
+    const loose = source.match(/.*(?:[\p{L}\d}»] [?!;]['`]|« | »|\p{L} : \$\{).*/gu) ?? []
+    expect([name, loose]).toEqual([name, []])
+  }
 })
