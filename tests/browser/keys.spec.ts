@@ -1,5 +1,5 @@
 import { violations } from './axe.ts'
-import { ask, inbox, inZip, showTab } from './people.ts'
+import { ask, inbox, inZip, nextButton, showTab } from './people.ts'
 import { en } from './words.ts'
 import { expect, test } from './world.ts'
 
@@ -43,6 +43,8 @@ test('a moderator at a keyboard does all of it, and the focus is always somewher
   await expect(onRow('Who decides?')).toBeFocused()
   await page.keyboard.press('u')
   await expect(floor.getByText(en.desk.nobodyHasFloor)).toBeVisible()
+  await expect(nextButton(page)).toContainText('Who pays?')
+  await expect(nextButton(page)).not.toHaveAttribute('aria-disabled', 'true')
   await page.keyboard.press('n')
   await floor.getByRole('button', { name: en.desk.done }).focus()
   await page.keyboard.press('Enter')

@@ -4,7 +4,7 @@ import type { Bench } from './figures.ts'
 import { ask, questionText, support } from './scene.ts'
 
 // Each may do 30 actions a minute and have 5 questions open, which must last for all rounds.
-const people = 3_000
+const people = 8_000
 const openQuestions = 5
 
 /** The action route against a bare record create, by the same devices, counted in actions. */
