@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import type { PollContent } from '../../src/domain/poll-content.ts'
+import { pollContent } from '../poll-samples.ts'
 import { violations } from './axe.ts'
 import { joinCrowd } from './crowd.ts'
 import { openGate } from './gate.ts'
@@ -12,17 +12,7 @@ import { type Device, expect, test as inWorld, type Looks, type World } from './
 
 const words = en.courier
 const asked = '谁来决定扫描儿童信息中的哪些内容？ من يقرر؟ '.repeat(12).trim()
-const content: PollContent = {
-  kind: 'single',
-  text: 'Can we have both?',
-  settings: { options: ['Yes', 'No'] },
-  policy: null,
-  phase: 'live',
-  results: 'hidden',
-  seconds: null,
-  item: null,
-  pair: null,
-}
+const content = { ...pollContent, text: 'Can we have both?' }
 
 /** What the camera of a tablet sees. */
 interface Camera {

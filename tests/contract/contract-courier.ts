@@ -7,8 +7,8 @@ import type { Id } from '../../src/domain/id.ts'
 import type { Lane } from '../../src/domain/lane.ts'
 import { limits } from '../../src/domain/limits.ts'
 import { roles } from '../../src/domain/permission.ts'
-import type { PollContent } from '../../src/domain/poll-content.ts'
 import { ActionsAnswer } from '../../src/domain/protocol.ts'
+import { pollContent } from '../poll-samples.ts'
 import type { MakeServer } from './contract.ts'
 import {
   type ContractServer,
@@ -327,17 +327,7 @@ export function courierContract(makeServer: MakeServer): void {
   })
 
   describe('ballots', () => {
-    const content: PollContent = {
-      kind: 'single',
-      text: 'Can we have both?',
-      settings: { options: ['Yes', 'No'] },
-      policy: null,
-      phase: 'live',
-      results: 'hidden',
-      seconds: null,
-      item: null,
-      pair: null,
-    }
+    const content = { ...pollContent, text: 'Can we have both?' }
 
     async function openPoll() {
       const at = await scene()

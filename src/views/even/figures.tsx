@@ -1,12 +1,11 @@
 import './even.css'
 import { For, type JSX, Show } from 'solid-js'
 import { regions, stakeholderGroups } from '../../domain/description.ts'
-import type { EvenFigures, LaneFigures } from '../../domain/even.ts'
-import { lanes } from '../../domain/lane.ts'
+import type { EvenFigures } from '../../domain/even.ts'
 import type { Parts } from '../../domain/part.ts'
 import { useTexts } from '../../messages/messages.ts'
-import { LaneMark } from '../../ui/lane-mark.tsx'
 import { EvenLevel } from './even-level.tsx'
+import { type LaneRow, LaneTable } from './lane-table.tsx'
 import { roundMinutes } from './minutes.ts'
 
 interface FiguresProps {
@@ -20,45 +19,19 @@ interface FiguresProps {
 /** How even the floor was so far: the level, a table of both lanes, and what fell out of order. */
 export function Figures(props: FiguresProps): JSX.Element {
   const { t } = useTexts()
-  const of = (lane: (typeof lanes)[number]) => props.figures.lanes[lane]
   const wait = (ms: number | null) => (ms === null ? t('even.none') : t('even.min', roundMinutes(ms)))
-  const rows: [words: Parameters<typeof t>[0], value: (lane: LaneFigures) => string | number][] = [
-    ['even.turns', ({ turns }) => turns],
-    ['even.minutes', ({ ms }) => t('even.min', roundMinutes(ms))],
-    ['even.firstTurns', ({ firstTurns }) => firstTurns],
-    [props.parts ? 'even.partWaiting' : 'even.waiting', ({ waiting }) => waiting],
-    [props.parts ? 'even.longestLeft' : 'even.longestWaiting', ({ longestWaiting }) => wait(longestWaiting)],
-    ['even.longestWaited', ({ longestWaited }) => wait(longestWaited)],
+  const rows = (): LaneRow[] => [
+    [t('even.turns'), ({ turns }) => turns],
+    [t('even.minutes'), ({ turns, ms }) => wait(turns === 0 ? null : ms)],
+    [t('even.firstTurns'), ({ firstTurns }) => firstTurns],
+    [t(props.parts ? 'even.partWaiting' : 'even.waiting'), ({ waiting }) => waiting],
+    [t(props.parts ? 'even.longestLeft' : 'even.longestWaiting'), ({ longestWaiting }) => wait(longestWaiting)],
+    [t('even.longestWaited'), ({ longestWaited }) => wait(longestWaited)],
   ]
   return (
     <div class="figures">
       <EvenLevel figures={props.figures} />
-      <table class="figures-table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="only-heard">{t('even.figure')}</span>
-            </th>
-            <For each={lanes}>
-              {(lane) => (
-                <th scope="col">
-                  <LaneMark lane={lane} /> {t(`lane.${lane}Start`)}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={rows}>
-            {([words, value]) => (
-              <tr>
-                <th scope="row">{t(words) as string}</th>
-                <For each={lanes}>{(lane) => <td>{value(of(lane))}</td>}</For>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
+      <LaneTable class="figures-table" lanes={props.figures.lanes} rows={rows()} />
       <p class="soft small">{t('even.waitFrom')}</p>
       <Irregular figures={props.figures} />
       <Show when={props.parts} fallback={<p class="soft small">{t('even.partsLater')}</p>}>
